@@ -1,0 +1,113 @@
+//! What one source says of a session, and the state that is kept for each source.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::facts::{Facts, Scope};
+use crate::ids::{ClaimId, EventId, NoticeId, SourceId, SourceKey};
+use crate::notice::Notice;
+use crate::reading::{Cover, NoticeSighting, Sighting};
+
+/// Whose word weighs more: earlier in this list wins, field by field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Authority {
+    /// The court's own page.
+    CourtPage,
+    /// The list on the wall, as a lead saw it.
+    DoorSighting,
+    /// A coordinator's own entry.
+    Coordinator,
+    /// A coordinator's calendar or file.
+    CoordinatorCalendar,
+    /// The court system's monthly data, weeks old.
+    MonthlyData,
+}
+
+/// Where a claim stands with its source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClaimStanding {
+    /// The source lists it.
+    Listed,
+    /// The source says in so many words that it is off.
+    Cancelled,
+    /// The source no longer shows it, twice and in full.
+    Withdrawn,
+}
+
+/// What one source says of a session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// A hash of source, place and first sighting.
+    pub id: ClaimId,
+    /// Whose claim it is.
+    pub source: SourceId,
+    /// How much that source's word weighs.
+    pub authority: Authority,
+    /// Whose docket it is.
+    pub scope: Scope,
+    /// The source's own key for it, hashed.
+    pub key: Option<SourceKey>,
+    /// The event that it speaks of. Once joined, it stays joined, also when the two disagree later.
+    pub event: EventId,
+    /// What it says.
+    pub facts: Facts,
+    /// Where it stands.
+    pub standing: ClaimStanding,
+    /// Since when it was missing, if the last complete reading of its date did not have it.
+    pub missed: Option<Timestamp>,
+    /// When it was withdrawn; losses count over 7 days.
+    pub withdrawn: Option<Timestamp>,
+    /// The visit that first showed it.
+    pub first_seen: Timestamp,
+    /// It waits for a person's look before it may be public (a text from a file or a coordinator's calendar).
+    pub pending: bool,
+}
+
+/// The last complete reading of a source; kept, so that "not modified" has something to stand for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastComplete {
+    /// When.
+    pub at: Timestamp,
+    /// What it showed.
+    pub sightings: Vec<Sighting>,
+    /// The closures that it told.
+    pub notices: Vec<NoticeSighting>,
+    /// The places whose closures it told.
+    pub notice_places: Vec<crate::PlaceCode>,
+    /// What it covered.
+    pub covers: Vec<Cover>,
+    /// Whether it said that it is empty.
+    pub says_empty: bool,
+}
+
+/// The brake is on: a reading would have lost too much, and nothing of it was applied.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hold {
+    /// The first reading that would lose these.
+    pub since: Timestamp,
+    /// The latest one.
+    pub last: Timestamp,
+    /// How many readings in a row would lose the same.
+    pub readings: u32,
+    /// What they would lose.
+    pub losing: BTreeSet<ClaimId>,
+    /// Out of how many covered future sessions.
+    pub of: u32,
+}
+
+/// Everything that is known from one source.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct SourceState {
+    /// Its claims.
+    pub claims: BTreeMap<ClaimId, Claim>,
+    /// Its notices.
+    pub notices: BTreeMap<NoticeId, Notice>,
+    /// Its last complete reading.
+    pub last_complete: Option<LastComplete>,
+    /// The brake, if it is on.
+    pub hold: Option<Hold>,
+}

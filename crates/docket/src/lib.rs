@@ -1,0 +1,30 @@
+#![doc = include_str!("../README.md")]
+
+pub mod claim;
+pub mod decision;
+pub mod event;
+pub mod facts;
+pub mod ids;
+pub mod notice;
+pub mod place;
+pub mod reading;
+pub mod text;
+pub mod time;
+
+mod docket;
+
+pub use crate::docket::{Docket, Health};
+pub use claim::{Authority, Claim, ClaimStanding, Hold, LastComplete, SourceState};
+pub use decision::{Decision, Recorded};
+pub use event::{CancelledBy, Change, ChangeKind, Event, Former, Settled, Standing, Touched};
+pub use facts::{
+    Band, Facts, Half, Hearing, Kind, Medium, Origin, Room, Scope, Subject, Topic, When, WindowKind,
+};
+pub use ids::{ClaimId, EventId, JudgeKey, NoticeId, PlaceCode, SourceId, SourceKey};
+pub use notice::Notice;
+pub use place::{Address, Judge, Place, PlaceKind, Places};
+pub use reading::{
+    Complaint, Cover, Effect, NoticeSighting, Position, Reading, Rule, Seen, Sighting, Status, Trouble,
+    Verdict,
+};
+pub use text::PublicText;

@@ -1,0 +1,446 @@
+//! Places: the public buildings that events are at, with their zone, their room pattern and their roster of judges.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use jiff::tz::TimeZone;
+use regex::Regex;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{JudgeKey, PlaceCode};
+
+/// A courtroom's number: at most 8 of `0-9`, `A-Z` and `-`, with a digit in it or a single letter.
+///
+/// The shape is narrow on purpose. Whatever a place's pattern captures, no name fits in here.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Room(String);
+
+/// A text that is not a courtroom's number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a room is at most 8 digits, capital letters or hyphens, with a digit in it or a single letter")]
+pub struct RoomError;
+
+impl Room {
+    /// Reads one, upper-casing it.
+    ///
+    /// # Errors
+    /// When the text has another shape.
+    pub fn parse(text: &str) -> Result<Self, RoomError> {
+        let room = text.trim().to_ascii_uppercase();
+        let shaped = (1..=8).contains(&room.len())
+            && room.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase() || byte == b'-');
+        let numbered = room.bytes().any(|byte| byte.is_ascii_digit()) || (room.len() == 1 && room != "-");
+        if shaped && numbered { Ok(Self(room)) } else { Err(RoomError) }
+    }
+
+    /// The number.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Room {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for Room {
+    type Error = RoomError;
+    fn try_from(text: String) -> Result<Self, RoomError> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Room> for String {
+    fn from(room: Room) -> String {
+        room.0
+    }
+}
+
+/// What kind of building.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PlaceKind {
+    /// An immigration court (EOIR).
+    ImmigrationCourt,
+    /// A federal courthouse.
+    FederalCourthouse,
+    /// An ICE office.
+    IceOffice,
+    /// An office of the ISAP contractor.
+    IsapOffice,
+    /// A city in which gatherings are; no building.
+    City,
+}
+
+/// A judge in a place's roster. Judges are public officials; theirs are the only names that are kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Judge {
+    /// The key by which sightings name the judge.
+    pub key: JudgeKey,
+    /// Given name and surname, as the court's list writes them.
+    pub name: String,
+    /// The surname alone, for titles; the last word of `name` unless stated.
+    #[serde(default)]
+    pub surname: String,
+    /// The court system's code (EOIR `IJ_CODE`), where known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// Other ways in which pages write the name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
+}
+
+impl Judge {
+    /// The surname, whether stated or derived.
+    #[must_use]
+    pub fn surname(&self) -> &str {
+        if self.surname.is_empty() {
+            self.name.split_whitespace().last().unwrap_or("")
+        } else {
+            &self.surname
+        }
+    }
+}
+
+/// A street address. The unit is apart because a suite in a map search breaks it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Address {
+    /// Number and street.
+    pub street: String,
+    /// Suite or floor; never sent to a map.
+    pub unit: String,
+    /// City.
+    pub city: String,
+    /// Two-letter state.
+    pub state: String,
+    /// ZIP code.
+    pub zip: String,
+}
+
+/// A public building (or a city, for gatherings).
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// Its key.
+    pub code: PlaceCode,
+    /// Its kind.
+    pub kind: PlaceKind,
+    /// Its name in English, as it calls itself.
+    pub name: String,
+    /// Its name in Spanish.
+    pub name_es: String,
+    /// The short name that ends a title: a city.
+    pub short: String,
+    /// Where it is.
+    pub address: Address,
+    /// Its time zone. Every civil time at this place is in it.
+    pub zone: TimeZone,
+    /// The court's own telephone number.
+    pub phone: Option<String>,
+    /// The court's own page.
+    pub page: Option<url::Url>,
+    /// How long before the start one should be at the entrance, in minutes.
+    pub early_minutes: u16,
+    /// What a courtroom looks like on this place's pages; the group `room`, or the whole match, is the number.
+    pub room: Regex,
+    /// The judges that sit here.
+    pub roster: Vec<Judge>,
+}
+
+impl Place {
+    /// The room that a text names, if it has the place's pattern.
+    #[must_use]
+    pub fn room(&self, text: &str) -> Option<Room> {
+        let found = self.room.captures(text.trim())?;
+        Room::parse(found.name("room").or_else(|| found.get(0))?.as_str()).ok()
+    }
+
+    /// The judge whom a text names, if the roster has exactly one such: by code, full name, "surname, given", or a
+    /// surname that only one judge here has.
+    #[must_use]
+    pub fn judge(&self, text: &str) -> Option<&Judge> {
+        let (wanted, code) = normal_name(text);
+        let mut found = self.roster.iter().filter(|judge| {
+            let by_code = code.as_deref().is_some_and(|code| judge.code.as_deref() == Some(code));
+            by_code || judge.spellings().any(|spelling| spelling == wanted)
+        });
+        match (found.next(), found.next()) {
+            (Some(judge), None) => Some(judge),
+            _ => None,
+        }
+    }
+
+    /// The judge with this key.
+    #[must_use]
+    pub fn judge_by_key(&self, key: &JudgeKey) -> Option<&Judge> {
+        self.roster.iter().find(|judge| judge.key == *key)
+    }
+}
+
+impl Judge {
+    /// The normalised ways in which a page may write this judge.
+    fn spellings(&self) -> impl Iterator<Item = String> + '_ {
+        let turned = match self.name.rsplit_once(' ') {
+            Some((given, surname)) => format!("{surname} {given}"),
+            None => self.name.clone(),
+        };
+        [self.name.clone(), turned, self.surname().to_owned()]
+            .into_iter()
+            .chain(self.also.iter().cloned())
+            .map(|name| normal_name(&name).0)
+    }
+}
+
+/// Lower case, letters only, without titles; and the code in brackets at the end, if any.
+fn normal_name(text: &str) -> (String, Option<String>) {
+    let (name, code) = match text.rsplit_once('(') {
+        Some((name, rest)) => (name, rest.strip_suffix(')').map(|code| code.trim().to_ascii_uppercase())),
+        None => (text, None),
+    };
+    const TITLES: [&str; 13] = [
+        "judge",
+        "ij",
+        "acij",
+        "rdcij",
+        "dcij",
+        "hon",
+        "honorable",
+        "the",
+        "immigration",
+        "chief",
+        "assistant",
+        "magistrate",
+        "district",
+    ];
+    let words = name.to_lowercase().replace(|c: char| !c.is_alphabetic() && c != '\'' && c != '-', " ");
+    let kept: Vec<&str> = words.split_whitespace().filter(|word| !TITLES.contains(word)).collect();
+    (kept.join(" "), code.filter(|code| (2..=4).contains(&code.len())))
+}
+
+/// All places that this deployment knows.
+#[derive(Debug, Clone, Default)]
+pub struct Places(BTreeMap<PlaceCode, Place>);
+
+/// Why a file of places cannot be used. The message says where and what to do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PlacesError {
+    /// Not the TOML that is expected; the message has line and column.
+    #[error("{0}")]
+    Toml(String),
+    /// A field of one place is wrong.
+    #[error("place {code}: {problem}")]
+    Field {
+        /// Which place.
+        code: String,
+        /// What is wrong and what would be right.
+        problem: String,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlacesFile {
+    #[serde(default)]
+    place: Vec<PlaceEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlaceEntry {
+    code: PlaceCode,
+    kind: PlaceKind,
+    name: String,
+    #[serde(default)]
+    name_es: String,
+    short: String,
+    #[serde(default)]
+    street: String,
+    #[serde(default)]
+    unit: String,
+    #[serde(default)]
+    city: String,
+    #[serde(default)]
+    state: String,
+    #[serde(default)]
+    zip: String,
+    zone: String,
+    phone: Option<String>,
+    page: Option<url::Url>,
+    #[serde(default = "half_an_hour")]
+    early_minutes: u16,
+    #[serde(default = "any_room")]
+    room: String,
+    #[serde(default)]
+    judge: Vec<Judge>,
+}
+
+fn half_an_hour() -> u16 {
+    30
+}
+
+fn any_room() -> String {
+    r"(?i)^(?:court ?room|room|ctrm\.?)?\s*(?<room>\d{1,4}[A-Z]?)$".to_owned()
+}
+
+impl Places {
+    /// The places that the program comes with: Kansas City, St. Louis, and the demonstration court.
+    #[must_use]
+    pub fn shipped() -> Self {
+        Self::parse(include_str!("../places.toml")).expect("the shipped places are valid")
+    }
+
+    /// Reads a `places.toml`.
+    ///
+    /// # Errors
+    /// With line and column, or the place and field, and what would be right.
+    pub fn parse(text: &str) -> Result<Self, PlacesError> {
+        let file: PlacesFile = toml::from_str(text).map_err(|error| PlacesError::Toml(error.to_string()))?;
+        let mut places = BTreeMap::new();
+        for entry in file.place {
+            let code = entry.code.clone();
+            let place =
+                entry.check().map_err(|problem| PlacesError::Field { code: code.to_string(), problem })?;
+            if places.insert(code.clone(), place).is_some() {
+                return Err(PlacesError::Field {
+                    code: code.to_string(),
+                    problem: "is there twice; keep one".into(),
+                });
+            }
+        }
+        Ok(Self(places))
+    }
+
+    /// These places with others laid over them; a place with the same code is replaced.
+    #[must_use]
+    pub fn overlaid(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self
+    }
+
+    /// The place with this code.
+    #[must_use]
+    pub fn get(&self, code: &PlaceCode) -> Option<&Place> {
+        self.0.get(code)
+    }
+
+    /// Adds a judge to a roster; one with the same key is replaced. `false` if there is no such place.
+    pub fn add_judge(&mut self, code: &PlaceCode, judge: Judge) -> bool {
+        let Some(place) = self.0.get_mut(code) else { return false };
+        place.roster.retain(|known| known.key != judge.key);
+        place.roster.push(judge);
+        true
+    }
+
+    /// Every place, by code.
+    pub fn iter(&self) -> impl Iterator<Item = &Place> {
+        self.0.values()
+    }
+}
+
+impl PlaceEntry {
+    fn check(self) -> Result<Place, String> {
+        let zone = TimeZone::get(&self.zone).map_err(|_| {
+            format!(
+                "zone = {:?} is not in the time zone database; write for example \"America/Chicago\"",
+                self.zone
+            )
+        })?;
+        let room =
+            Regex::new(&self.room).map_err(|error| format!("room is not a regular expression: {error}"))?;
+        if self.name.trim().is_empty() || self.short.trim().is_empty() {
+            return Err("name and short must not be empty".into());
+        }
+        Ok(Place {
+            name_es: if self.name_es.is_empty() { self.name.clone() } else { self.name_es },
+            address: Address {
+                street: self.street,
+                unit: self.unit,
+                city: self.city,
+                state: self.state,
+                zip: self.zip,
+            },
+            code: self.code,
+            kind: self.kind,
+            name: self.name,
+            short: self.short,
+            zone,
+            phone: self.phone,
+            page: self.page,
+            early_minutes: self.early_minutes,
+            room,
+            roster: self.judge,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place() -> Place {
+        let places = Places::parse(
+            "[[place]]\ncode='KAN'\nkind='immigration-court'\nname='K'\nshort='K'\nzone='America/Chicago'\n\
+             [[place.judge]]\nkey='lee-jordan'\nname='Jordan Lee'\ncode='JLE'\n\
+             [[place.judge]]\nkey='moreno-ana'\nname='Ana Moreno'\n[[place.judge]]\nkey='moreno-luz'\nname='Luz Moreno'\n",
+        );
+        places.unwrap().get(&PlaceCode::parse("KAN").unwrap()).unwrap().clone()
+    }
+
+    #[test]
+    fn a_judge_is_whom_the_roster_knows_and_nobody_else() {
+        for (text, key) in [
+            ("Judge Jordan Lee", Some("lee-jordan")),
+            ("LEE, JORDAN", Some("lee-jordan")),
+            ("IJ Lee", Some("lee-jordan")),
+            ("Somebody Else (JLE)", Some("lee-jordan")),
+            ("Judge Moreno", None),
+            ("Moreno, Luz", Some("moreno-luz")),
+            ("LOPEZ-GARCIA, MARIA", None),
+            ("", None),
+        ] {
+            assert_eq!(place().judge(text).map(|judge| judge.key.as_str()), key, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_room_has_a_number_and_a_name_is_no_room() {
+        for (text, room) in [
+            ("Courtroom 3", Some("3")),
+            (" 12b ", Some("12B")),
+            ("LOPEZ-GARCIA, MARIA", None),
+            ("GARCIA", None),
+            ("", None),
+        ] {
+            assert_eq!(place().room(text).as_ref().map(Room::as_str), room, "{text}");
+        }
+        assert_eq!(Room::parse("MARIA"), Err(RoomError));
+        assert_eq!(Room::parse("A").map(String::from), Ok("A".to_owned()));
+    }
+
+    #[test]
+    fn errors_say_where_and_what_to_do() {
+        let error = Places::parse(
+            "[[place]]\ncode='KAN'\nkind='immigration-court'\nname='K'\nshort='K'\nzone='Chicago'\n",
+        )
+        .unwrap_err();
+        assert!(
+            error.to_string().contains("KAN") && error.to_string().contains("America/Chicago"),
+            "{error}"
+        );
+        let error = Places::parse("[[place]]\ncode='kan'\n").unwrap_err();
+        assert!(error.to_string().contains("line 2"), "{error}");
+    }
+
+    #[test]
+    fn shipped_places_have_what_the_main_job_needs() {
+        let places = Places::shipped();
+        for code in ["KAN", "STL", "DMO"] {
+            let place = places.get(&PlaceCode::parse(code).unwrap()).expect(code);
+            assert!(!place.address.street.is_empty() && !place.name_es.is_empty());
+        }
+    }
+}

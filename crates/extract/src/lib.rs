@@ -1,0 +1,1 @@
+//! A page's bytes in, a reading out: recipes and named readers.

@@ -1,0 +1,1 @@
+//! The public contract: listings, their view logic and their phrases.

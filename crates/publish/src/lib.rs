@@ -1,0 +1,1 @@
+//! A docket in, an edition out: iCalendar, JSON, Atom and pages.

@@ -1,0 +1,1 @@
+//! Volunteers, levels, shifts and assignments: the privacy boundary.

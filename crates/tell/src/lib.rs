@@ -1,0 +1,1 @@
+//! Messages out: the place of e-mail, ntfy and webhooks.

@@ -1,0 +1,4 @@
+//! The whole thing from outside, in one binary.
+
+#[test]
+fn builds() {}

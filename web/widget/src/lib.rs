@@ -1,0 +1,1 @@
+//! The list of what is coming up, as Yew components: rendered on the server, and in the browser.
