@@ -1,0 +1,33 @@
+#![doc = include_str!("../README.md")]
+
+mod address;
+mod backoff;
+mod body;
+mod challenge;
+mod decode;
+mod exchange;
+mod guest;
+mod hosts;
+mod manners;
+mod media;
+mod refusal;
+mod request;
+mod resolver;
+mod retry_after;
+mod robots;
+mod settings;
+mod snapshot;
+mod target;
+mod visit;
+
+pub use address::AddressClass;
+pub use backoff::backoff;
+pub use challenge::Sign;
+pub use decode::{Decoded, decode};
+pub use guest::Guest;
+pub use media::{Accept, MediaKind};
+pub use refusal::{Cause, Excess, Refusal, RobotsSay, UrlFault};
+pub use request::{Limits, Request, Validators};
+pub use settings::{Contact, ContactError, Settings, SettingsError};
+pub use snapshot::{Snapshot, Status};
+pub use target::Hop;

@@ -1,0 +1,8 @@
+//! Visits to a site on loopback that misbehaves in every way it can.
+
+mod conditions;
+mod faults;
+mod inside;
+mod manners;
+mod redirects;
+mod site;
