@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::facts::{Facts, Scope};
 use crate::ids::{ClaimId, EventId, NoticeId, SourceId, SourceKey};
 use crate::notice::Notice;
-use crate::reading::{Cover, NoticeSighting, Sighting};
+use crate::reading::{Cover, NoticeSighting, Reading, Sighting, Verdict};
 
 /// Whose word weighs more: earlier in this list wins, field by field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -82,6 +82,25 @@ pub struct LastComplete {
     pub covers: Vec<Cover>,
     /// Whether it said that it is empty.
     pub says_empty: bool,
+}
+
+impl LastComplete {
+    /// The reading that a "not modified" answer stands for (RFC 9110, 15.4.5): the page is as it was.
+    ///
+    /// Its cover ends where it ended then; a page that has not changed does not list a day more.
+    #[must_use]
+    pub fn again(&self) -> Reading {
+        Reading {
+            sightings: self.sightings.clone(),
+            notices: self.notices.clone(),
+            notice_places: self.notice_places.clone(),
+            covers: self.covers.clone(),
+            says_empty: self.says_empty,
+            verdict: Verdict::Complete,
+            complaints: Vec::new(),
+            follow: Vec::new(),
+        }
+    }
 }
 
 /// The brake is on: a reading would have lost too much, and nothing of it was applied.

@@ -57,11 +57,29 @@ impl When {
         }
     }
 
+    /// What makes two of them begin together; the end may differ.
+    #[must_use]
+    pub fn start(&self) -> Start {
+        match self {
+            Self::At { start, .. } => Start::Hour(*start),
+            Self::Days { first, last } => Start::Days(*first, *last),
+        }
+    }
+
     /// The half of the day that it begins in; noon is afternoon.
     #[must_use]
     pub fn half(&self) -> Option<Half> {
         self.time().map(Half::of)
     }
+}
+
+/// The beginning of a [`When`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Start {
+    /// A local hour.
+    Hour(DateTime),
+    /// Whole days.
+    Days(Date, Date),
 }
 
 /// Half a court day.

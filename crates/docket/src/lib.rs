@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 
+mod advance;
+mod brake;
 pub mod claim;
 pub mod decision;
 pub mod event;
@@ -12,8 +14,14 @@ pub mod text;
 pub mod time;
 
 mod docket;
+mod join;
+mod moves;
+mod reconcile;
+mod sessions;
+mod settle;
 
 pub use crate::docket::{Docket, Health};
+pub use advance::{Closure, Step, closures};
 pub use claim::{Authority, Claim, ClaimStanding, Hold, LastComplete, SourceState};
 pub use decision::{Decision, Recorded};
 pub use event::{CancelledBy, Change, ChangeKind, Event, Former, Settled, Standing, Touched};
@@ -27,4 +35,6 @@ pub use reading::{
     Complaint, Cover, Effect, NoticeSighting, Position, Reading, Rule, Seen, Sighting, Status, Trouble,
     Verdict,
 };
+pub use reconcile::{Policy, Reconciled, Taken, WITHDRAW_AFTER, accept_hold, reconcile};
+pub use sessions::{Session, sessions};
 pub use text::PublicText;
