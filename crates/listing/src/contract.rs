@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Lang;
 use crate::civil::{Clock, Day, Moment};
 
 /// What kind of entry, as the public sees it.
@@ -215,6 +216,17 @@ pub struct PlaceCard {
     pub early_minutes: u16,
     /// Whether it is an immigration court.
     pub immigration_court: bool,
+}
+
+impl PlaceCard {
+    /// Its name in a language.
+    #[must_use]
+    pub fn name(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Es if !self.name_es.is_empty() => &self.name_es,
+            _ => &self.name,
+        }
+    }
 }
 
 /// A judge, as far as the public needs one.

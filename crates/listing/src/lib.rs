@@ -2,6 +2,13 @@
 
 pub mod civil;
 pub mod contract;
+pub mod dates;
+pub mod entry;
+pub mod phrases;
+#[cfg(any(test, feature = "samples"))]
+pub mod samples;
+#[cfg(test)]
+mod tests;
 
 pub use civil::{Clock, Day, Moment};
 pub use contract::{
