@@ -118,7 +118,8 @@ fn half_days(
     known: impl Fn(&EventId) -> Option<Settled>,
 ) -> Vec<(EventId, Settled)> {
     type HalfDay<'a> = (&'a crate::PlaceCode, jiff::civil::Date, Half);
-    let mut halves: BTreeMap<HalfDay<'_>, (u32, BTreeSet<&(Authority, SourceId)>)> = BTreeMap::new();
+    type Count<'a> = (u32, BTreeSet<&'a (Authority, SourceId)>);
+    let mut halves: BTreeMap<HalfDay<'_>, Count<'_>> = BTreeMap::new();
     for settled in events.values().filter(|settled| settled.scope == Scope::Immigration) {
         let (Some(hearing), Some(half)) = (settled.facts.hearing(), settled.facts.when.half()) else {
             continue;
