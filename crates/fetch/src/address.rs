@@ -4,8 +4,8 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// Why an address is not part of the public internet.
 ///
-/// The list is the IANA IPv4 and IPv6 Special-Purpose Address Registries. What is not known to be public is not
-/// public: of IPv6 only `2000::/3` and the NAT64 prefix are ever let through.
+/// The list is the IANA IPv4 and IPv6 Special-Purpose Address Registries. What is not known to be public is
+/// not public: of IPv6 only `2000::/3` and the NAT64 prefix are ever let through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum AddressClass {
     /// This machine: `127.0.0.0/8`, `::1`, and the names under `localhost` (RFC 6761, 6.3).
@@ -22,7 +22,8 @@ pub enum AddressClass {
     Unspecified,
     /// For books: RFC 5737, RFC 3849 and RFC 9637.
     Documentation,
-    /// An IPv4 address inside an IPv6 one (mapped, compatible, 6to4, Teredo, local NAT64), which can hide any of the above.
+    /// An IPv4 address inside an IPv6 one (mapped, compatible, 6to4, Teredo, local NAT64), which can hide any
+    /// of the above.
     Embedded,
     /// Kept back by IANA for other uses.
     Reserved,
@@ -31,8 +32,8 @@ pub enum AddressClass {
 impl AddressClass {
     /// The class of an address, or `None` when it is public.
     ///
-    /// An address under the well-known NAT64 prefix `64:ff9b::/96` (RFC 6052) is judged by the IPv4 address in it,
-    /// because on an IPv6-only network every public IPv4 host has such an address.
+    /// An address under the well-known NAT64 prefix `64:ff9b::/96` (RFC 6052) is judged by the IPv4 address
+    /// in it, because on an IPv6-only network every public IPv4 host has such an address.
     #[must_use]
     pub fn of(address: IpAddr) -> Option<Self> {
         match address {
@@ -92,8 +93,8 @@ impl AddressClass {
         }
     }
 
-    /// Whether a source may ask for such an address. Nobody publishes a calendar on a link-local, multicast or
-    /// hidden address, so these stay refused whatever a configuration says.
+    /// Whether a source may ask for such an address. Nobody publishes a calendar on a link-local, multicast
+    /// or hidden address, so these stay refused whatever a configuration says.
     #[must_use]
     pub fn may_be_allowed(self) -> bool {
         matches!(self, Self::Loopback | Self::Private | Self::Shared)

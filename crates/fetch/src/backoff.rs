@@ -4,7 +4,8 @@ use std::time::Duration;
 
 /// The first wait.
 const FIRST: Duration = Duration::from_secs(5 * 60);
-/// The longest wait: a source is looked at four times a day even in a long outage, so that its return is seen.
+/// The longest wait: a source is looked at four times a day even in a long outage, so that its return is
+/// seen.
 const LONGEST: Duration = Duration::from_secs(6 * 60 * 60);
 
 /// The wait after so many failures in a row: 5 minutes, doubling, at most 6 hours; none after no failure.

@@ -1,7 +1,7 @@
 //! A body on its way in: counted on the wire, decompressed as it comes, counted again.
 //!
-//! The HTTP library could decompress by itself, but then only what comes out could be counted, after it is there. Here a bomb is
-//! stopped at the first byte too many, whatever its ratio.
+//! The HTTP library could decompress by itself, but then only what comes out could be counted, after it is
+//! there. Here a bomb is stopped at the first byte too many, whatever its ratio.
 
 use std::io::{self, Write};
 
@@ -49,7 +49,8 @@ enum Decoder {
 impl Intake {
     /// # Errors
     ///
-    /// [`BodyFault::Encoding`] for a `Content-Encoding` that was not offered, [`BodyFault::Excess`] for a `Content-Length` beyond the limit.
+    /// [`BodyFault::Encoding`] for a `Content-Encoding` that was not offered, [`BodyFault::Excess`] for a
+    /// `Content-Length` beyond the limit.
     pub(crate) fn new(
         headers: &HeaderMap,
         announced: Option<u64>,
@@ -97,7 +98,8 @@ impl Intake {
     ///
     /// # Errors
     ///
-    /// [`BodyFault::Truncated`] when the compressed stream has no end, [`BodyFault::Excess`] when its last bytes are too many.
+    /// [`BodyFault::Truncated`] when the compressed stream has no end, [`BodyFault::Excess`] when its last
+    /// bytes are too many.
     pub(crate) fn finish(mut self) -> Result<Vec<u8>, BodyFault> {
         if self.on_the_wire == 0 {
             return Ok(Vec::new());
@@ -281,7 +283,10 @@ mod tests {
         }
 
         #[test]
-        fn any_bytes_stay_within_the_limit(wire in proptest::collection::vec(any::<u8>(), 0..3000), pick in 0..3_usize) {
+        fn any_bytes_stay_within_the_limit(
+            wire in proptest::collection::vec(any::<u8>(), 0..3000),
+            pick in 0..3_usize,
+        ) {
             let encoding = ["gzip", "br", "identity"][pick];
             if let Ok(body) = take_in(encoding, &wire, limits(2500, 500), Overlong::Cut) {
                 prop_assert!(body.len() <= 500);

@@ -1,15 +1,19 @@
 //! Pages that want to see a person: how they are told from pages that merely carry a captcha.
 //!
-//! A false alarm stops a source until a person looks; a challenge that is missed is only a page without entries, which
-//! changes nothing either. So the rule prefers to miss. A page is a challenge if one of these holds:
+//! A false alarm stops a source until a person looks; a challenge that is missed is only a page without
+//! entries, which changes nothing either. So the rule prefers to miss. A page is a challenge if one of these
+//! holds:
 //!
 //! 1. The status is 401 or 403. Whatever is behind it, it is a door, and it is closed.
-//! 2. The header `cf-mitigated: challenge` is there, which Cloudflare sets on its challenges and on nothing else.
+//! 2. The header `cf-mitigated: challenge` is there, which Cloudflare sets on its challenges and on nothing
+//!    else.
 //! 3. Its `<title>` is one of the challenge services' own.
-//! 4. Its source has a marker that exists only while a challenge runs (`_cf_chl_opt`; `public_salt` together with `reauth(`, ...).
-//! 5. Its source has a captcha's marker, or its text says "I am not a robot", **and** there is next to nothing else: at most 600 visible
-//!    characters, and no table row, list item or article. A docket whose footer has a contact form with a captcha has rows; a docket that
-//!    is empty today still has its navigation.
+//! 4. Its source has a marker that exists only while a challenge runs (`_cf_chl_opt`; `public_salt` together
+//!    with `reauth(`, ...).
+//! 5. Its status is a 2xx, 429 or 503, its source has a captcha's marker, or its text says "I am not a
+//!    robot", **and** there is next to nothing else: at most 600 visible characters, and no table row, list
+//!    item or article. A docket whose footer has a contact form with a captcha has rows; a docket that is
+//!    empty today still has its navigation.
 
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
@@ -91,10 +95,12 @@ pub(crate) fn recognise(status: StatusCode, headers: &HeaderMap, body: &[u8]) ->
     if headers.get("cf-mitigated").is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"challenge")) {
         return Some(Sign::Header);
     }
-    in_page(body)
+    in_page(body, status.is_success() || matches!(status.as_u16(), 429 | 503))
 }
 
-fn in_page(body: &[u8]) -> Option<Sign> {
+/// `small_is_odd` says whether a captcha could hide behind the status: a page that "is not found" is small by
+/// nature.
+fn in_page(body: &[u8], small_is_odd: bool) -> Option<Sign> {
     let page = String::from_utf8_lossy(&body[..body.len().min(LOOKED_AT)]).to_ascii_lowercase();
     let page = page.replace(['\u{2018}', '\u{2019}'], "'");
     if !page.contains('<') {
@@ -108,7 +114,8 @@ fn in_page(body: &[u8]) -> Option<Sign> {
     }
     let has_entries = ["<tr", "<li", "<article"].iter().any(|tag| page.contains(tag));
     let captcha = CAPTCHAS.iter().any(|marker| page.contains(marker));
-    (captcha && !has_entries && visible_characters(&page) <= NEXT_TO_NOTHING).then_some(Sign::Captcha)
+    (small_is_odd && captcha && !has_entries && visible_characters(&page) <= NEXT_TO_NOTHING)
+        .then_some(Sign::Captcha)
 }
 
 fn title(page: &str) -> Option<&str> {
@@ -177,10 +184,13 @@ mod tests {
 
     #[test]
     fn a_docket_with_a_captcha_in_its_footer_is_a_docket() {
-        let footer = "<form action=/contact><div class=g-recaptcha></div></form><script src=recaptcha/api.js></script>";
+        let footer =
+            "<form action=/contact><div class=g-recaptcha></div></form><script src=recaptcha.js></script>";
         check(&format!("<table><tr><td>9:00 AM<td>Courtroom 3</table>{footer}"), None);
         check(&format!("<nav><li>Home</nav><p>No hearings scheduled.</p>{footer}"), None);
         check(&format!("<p>{}</p>{footer}", "The court sits at nine. ".repeat(50)), None);
+        let lost = recognise(StatusCode::NOT_FOUND, &HeaderMap::new(), footer.as_bytes());
+        assert_eq!(lost, None, "a page that is not there is no challenge");
         check(
             &format!("{footer}<script>{}</script>", "// the court sits at nine\n".repeat(90)),
             Some(Sign::Captcha),
@@ -197,12 +207,12 @@ mod tests {
     proptest! {
         #[test]
         fn never_panics(body in proptest::collection::vec(any::<u8>(), 0..300)) {
-            let _ = in_page(&body);
+            let _ = in_page(&body, true);
         }
 
         #[test]
-        fn never_panics_on_broken_pages(body in "(<|>|script|</script>|<!--|-->|<title|é|recaptcha| ){0,30}") {
-            let _ = in_page(body.as_bytes());
+        fn never_panics_on_broken_pages(body in "(<|>|</?script>|<!--|-->|<title|é|recaptcha| ){0,30}") {
+            let _ = in_page(body.as_bytes(), true);
         }
     }
 }

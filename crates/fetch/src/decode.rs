@@ -28,11 +28,11 @@ impl std::fmt::Debug for Decoded {
     }
 }
 
-/// Decodes a body by, in this order: its byte order mark, the `charset` of the `Content-Type` header, the document's own
-/// `<meta>`, and at last UTF-8 if the bytes are valid UTF-8, else windows-1252. Never fails.
+/// Decodes a body by, in this order: its byte order mark, the `charset` of the `Content-Type` header, the
+/// document's own `<meta>`, and at last UTF-8 if the bytes are valid UTF-8, else windows-1252. Never fails.
 ///
-/// The order is that of browsers (WHATWG HTML, "determining the character encoding"), so that a page reads here as it
-/// reads on the court's screen.
+/// The order is that of browsers (WHATWG HTML, "determining the character encoding"), so that a page reads
+/// here as it reads on the court's screen.
 #[must_use]
 pub fn decode(body: &[u8], header_charset: Option<&str>) -> Decoded {
     let (encoding, body) = match Encoding::for_bom(body) {
@@ -184,7 +184,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn never_panics(body in proptest::collection::vec(any::<u8>(), 0..200), header in proptest::option::of(".{0,12}")) {
+        fn never_panics(
+            body in proptest::collection::vec(any::<u8>(), 0..200),
+            header in proptest::option::of(".{0,12}"),
+        ) {
             let _ = decode(&body, header.as_deref());
         }
 

@@ -118,8 +118,8 @@ fn builder(settings: &Settings, allow_private: bool, system_roots: bool) -> reqw
         .referer(false)
         .no_gzip()
         .no_brotli()
-        // A kept connection saves little at one request in ten seconds, and one that the server has meanwhile closed
-        // looks like a failure of the page.
+        // A kept connection saves little at one request in ten seconds, and one that the server has meanwhile
+        // closed looks like a failure of the page.
         .pool_max_idle_per_host(0)
         .http2_max_header_list_size(64 * 1024);
     if system_roots { builder } else { builder.tls_certs_only([]) }

@@ -9,9 +9,11 @@ use crate::hosts::Hosts;
 use crate::visit::Visit;
 use crate::{Refusal, Request, Settings, SettingsError, Snapshot};
 
-/// The polite client. Cheap to clone; clones share what they know of each host, so make one for the whole program.
+/// The polite client. Cheap to clone; clones share what they know of each host, so make one for the whole
+/// program.
 ///
-/// It keeps, in memory only, each host's pace, troubles and robots.txt. Budgets and schedules are the caller's.
+/// It keeps, in memory only, each host's pace, troubles and robots.txt. Budgets and schedules are the
+/// caller's.
 #[derive(Clone)]
 pub struct Guest {
     house: Arc<House>,
@@ -38,16 +40,18 @@ impl Guest {
         Ok(Self { house: Arc::new(House { settings, client, hosts: Hosts::default() }) })
     }
 
-    /// Visits one page: its host's robots.txt first unless it is known, then the page, then where it redirects to.
+    /// Visits one page: its host's robots.txt first unless it is known, then the page, then where it
+    /// redirects to.
     ///
-    /// Waits for the host's turn and pace, up to [`Settings::patience`]; makes no request twice. `now` is the instant at the call: with it,
-    /// robots.txt, visiting hours and `Retry-After` are judged, and time that passes in the call is added. It may run
-    /// at another speed than the machine's clock between calls; only the pace is kept in real time.
+    /// Waits for the host's turn and pace, up to [`Settings::patience`]; makes no request twice. `now` is the
+    /// instant at the call: with it, robots.txt, visiting hours and `Retry-After` are judged, and time that
+    /// passes in the call is added. It may run at another speed than the machine's clock between calls; only
+    /// the pace is kept in real time.
     ///
     /// # Errors
     ///
-    /// A [`Refusal`] says why nothing came, what to do, and when to come back. Nothing that was learnt before is
-    /// disproved by it.
+    /// A [`Refusal`] says why nothing came, what to do, and when to come back. Nothing that was learnt before
+    /// is disproved by it.
     pub async fn get(&self, request: &Request, now: Timestamp) -> Result<Snapshot, Refusal> {
         Visit::new(&self.house, request, now).run().await
     }

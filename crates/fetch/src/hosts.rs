@@ -10,7 +10,8 @@ use tokio::time::Instant;
 use crate::backoff;
 use crate::robots::Rules;
 
-/// How many hosts are remembered. A page can redirect to ever new names; what is idle is forgotten beyond this number.
+/// How many hosts are remembered. A page can redirect to ever new names; what is idle is forgotten beyond
+/// this number.
 const REMEMBERED: usize = 256;
 
 /// A host's turn: whoever holds the lock may make one request.
@@ -63,8 +64,8 @@ pub(crate) struct KeptRules {
 }
 
 impl KeptRules {
-    /// Whether the rules still hold. Visits that overlap have clocks a little apart, in either direction; a clock that
-    /// went back by more than the time to live makes the rules as old as one that went on.
+    /// Whether the rules still hold. Visits that overlap have clocks a little apart, in either direction; a
+    /// clock that went back by more than the time to live makes the rules as old as one that went on.
     pub(crate) fn hold(&self, at: Timestamp, ttl: Duration) -> bool {
         self.read_at.duration_until(at).unsigned_abs() < ttl
     }
@@ -80,7 +81,8 @@ pub(crate) struct Pace {
 }
 
 impl Pace {
-    /// How long to wait for a gap since the last request. `stretch` lengthens the gap: 0 not at all, 1 by itself again.
+    /// How long to wait for a gap since the last request. `stretch` lengthens the gap: 0 not at all, 1 by
+    /// itself again.
     pub(crate) fn wait(&self, gap: Duration, stretch: f64, now: Instant) -> Duration {
         let Some(last) = self.last else { return Duration::ZERO };
         let gap = gap.saturating_add(gap.mul_f64(stretch.clamp(0.0, 1.0)));
@@ -103,7 +105,8 @@ impl Pace {
         self.consecutive_failures = 0;
     }
 
-    /// The host failed. It is left alone as long as it asked for, or by [`backoff()`]; the answer is until when.
+    /// The host failed. It is left alone as long as it asked for, or by [`backoff()`]; the answer is until
+    /// when.
     pub(crate) fn failed(&mut self, at: Timestamp, asked: Option<Timestamp>) -> Timestamp {
         self.consecutive_failures = self.consecutive_failures.saturating_add(1);
         let own = after(at, backoff(self.consecutive_failures));

@@ -19,8 +19,8 @@ pub enum Accept {
 }
 
 impl Accept {
-    /// The value of the `Accept` header (RFC 9110, 12.5.1). Anything is accepted at the end of each, because old servers
-    /// answer 406 to a header that they could have ignored.
+    /// The value of the `Accept` header (RFC 9110, 12.5.1). Anything is accepted at the end of each, because
+    /// old servers answer 406 to a header that they could have ignored.
     pub(crate) fn header(self) -> &'static str {
         match self {
             Self::Html => "text/html, application/xhtml+xml;q=0.9, */*;q=0.1",
@@ -33,8 +33,8 @@ impl Accept {
 
     /// Whether a document of this kind can be what was asked for.
     ///
-    /// Servers call tables and calendars "plain text" or nothing at all, so an unknown kind passes; what passes for
-    /// nothing but a page is a page, and a page is nothing else.
+    /// Servers call tables and calendars "plain text" or nothing at all, so an unknown kind passes; what
+    /// passes for nothing but a page is a page, and a page is nothing else.
     pub(crate) fn admits(self, kind: MediaKind) -> bool {
         use MediaKind::{Calendar, Csv, Html, Json, Other, Text};
         match self {
@@ -62,12 +62,15 @@ pub enum MediaKind {
     Pdf,
     /// Plain text.
     Text,
+    /// An image, a sound, a film or a font.
+    Media,
     /// Anything else, or nothing said.
     Other,
 }
 
 impl MediaKind {
-    /// The kind of a body. What looks like a page is a page whatever it is called: error and login pages come under every name.
+    /// The kind of a body. What looks like a page is a page whatever it is called: error and login pages come
+    /// under every name.
     pub(crate) fn of(headers: &HeaderMap, body: &[u8]) -> Self {
         if looks_like_html(body) { Self::Html } else { Self::declared(headers) }
     }
@@ -81,7 +84,10 @@ impl MediaKind {
             "application/json" | "application/ld+json" | "text/json" => Self::Json,
             "application/pdf" => Self::Pdf,
             "text/plain" => Self::Text,
-            _ => Self::Other,
+            other => match other.split('/').next() {
+                Some("image" | "audio" | "video" | "font") => Self::Media,
+                _ => Self::Other,
+            },
         }
     }
 }
@@ -95,6 +101,7 @@ impl std::fmt::Display for MediaKind {
             Self::Json => "JSON",
             Self::Pdf => "a PDF",
             Self::Text => "plain text",
+            Self::Media => "an image, sound or film",
             Self::Other => "something else",
         })
     }
@@ -160,6 +167,7 @@ mod tests {
             assert!(accept.admits(MediaKind::Text) && accept.admits(MediaKind::Other), "{accept:?}");
         }
         assert!(Accept::Html.admits(MediaKind::Html) && !Accept::Html.admits(MediaKind::Pdf));
+        assert!(!Accept::Html.admits(MediaKind::of(&headers("image/png"), b"")));
         assert!(Accept::Any.admits(MediaKind::Pdf) && Accept::Any.admits(MediaKind::Html));
     }
 

@@ -5,12 +5,12 @@ use std::time::Duration;
 use jiff::Timestamp;
 use thiserror::Error;
 
-use crate::{Accept, AddressClass, Hop, MediaKind, Sign};
+use crate::{Accept, AddressClass, Cause, Excess, Hop, MediaKind, RobotsSay, Sign, UrlFault};
 
 /// Why a visit brought nothing home, one variant a reason.
 ///
-/// `Display` says what happened and what to do, for the operator, without any text of a page: no query, no header and no body
-/// of the server's making. Whatever the reason, the source's events stay as they are.
+/// `Display` says what happened and what to do, for the operator, without any text of a page: no query, no
+/// header and no body of the server's making. Whatever the reason, the source's events stay as they are.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Refusal {
     /// No conversation came about.
@@ -24,7 +24,8 @@ pub enum Refusal {
         not_before: Option<Timestamp>,
     },
     /// The answer was not complete in time, perhaps because it dripped.
-    #[error("{hop}: no complete answer within {} s. Tried again by itself; if it lasts, raise the source's time limit", limit.as_secs_f32())]
+    #[error("{hop}: no complete answer within {} s. Tried again by itself; if it lasts, raise the source's \
+        time limit", limit.as_secs_f32())]
     Timeout {
         /// Where.
         hop: Hop,
@@ -33,7 +34,8 @@ pub enum Refusal {
         /// When to try again.
         not_before: Option<Timestamp>,
     },
-    /// The connection ended before the announced length or the last chunk. Half a docket looks like cancelled hearings, so it is none.
+    /// The connection ended before the announced length or the last chunk. Half a docket looks like cancelled
+    /// hearings, so it is none.
     #[error("{hop}: the answer broke off. Tried again by itself")]
     Truncated {
         /// Where.
@@ -41,7 +43,8 @@ pub enum Refusal {
     },
     /// The body cannot be decompressed.
     #[error(
-        "{hop}: the answer is compressed in a way that cannot be undone. Tried again by itself; if it lasts, report it to the site"
+        "{hop}: the answer is compressed in a way that cannot be undone. Tried again by itself; if it \
+         lasts, report it to the site"
     )]
     BadEncoding {
         /// Where.
@@ -68,7 +71,7 @@ pub enum Refusal {
         not_before: Timestamp,
     },
     /// The site asked to be left alone for a while, or it is not its turn yet.
-    #[error("{hop}: it is to be left alone until {not_before}{}. Tried again by itself then", if *absurd { " (it asked for more than ten years, which is taken as a mistake; ask the site)" } else if *long { " (it asked for more than a day; ask the site why)" } else { "" })]
+    #[error("{hop}: to be left alone until {not_before}{}. Tried again by itself then", asked(*long, *absurd))]
     RetryLater {
         /// Where.
         hop: Hop,
@@ -79,9 +82,11 @@ pub enum Refusal {
         /// The site asked for more than ten years; taken as a mistake and made one day.
         absurd: bool,
     },
-    /// The site wants to see a person. Nobody pretends to be one: the source stops until the operator has spoken with the site.
+    /// The site wants to see a person. Nobody pretends to be one: the source stops until the operator has
+    /// spoken with the site.
     #[error(
-        "{hop}: {sign}. The source stops and nothing is solved or signed in to; ask the site for leave, then start the source again"
+        "{hop}: {sign}. The source stops and nothing is solved or signed in to; ask the site for leave, \
+         then start the source again"
     )]
     Challenge {
         /// Where.
@@ -143,7 +148,8 @@ pub enum Refusal {
     },
     /// A redirect to where the visit had been, or one too many.
     #[error(
-        "{hop}: redirects lead in a circle or are more than {limit}. Open the address in a browser and give the source its last address"
+        "{hop}: redirects lead in a circle or are more than {limit}. Open the address in a browser and \
+         give the source its last address"
     )]
     RedirectLoop {
         /// Where.
@@ -161,7 +167,8 @@ pub enum Refusal {
     },
     /// The host is inside somebody's network.
     #[error(
-        "{hop}: the host is {class}. If it is meant, allow private addresses in the source; otherwise treat the site as hostile"
+        "{hop}: the host is {class}. If it is meant, allow private addresses in the source; otherwise \
+         treat the site as hostile"
     )]
     PrivateAddress {
         /// Where.
@@ -171,7 +178,8 @@ pub enum Refusal {
     },
     /// The operator has not said how to be reached.
     #[error(
-        "{hop}: not visited without a contact. Set `contact` to a mailto: address or an https: page in the configuration"
+        "{hop}: not visited without a contact. Set `contact` to a mailto: address or an https: page in the \
+         configuration"
     )]
     NoContact {
         /// Where.
@@ -179,7 +187,8 @@ pub enum Refusal {
     },
     /// The source's requests for today are used up.
     #[error(
-        "{hop}: the source's requests for today are used up. Tried again by itself tomorrow; raise its budget if that is too few"
+        "{hop}: the source's requests for today are used up. Tried again by itself tomorrow; raise its \
+         budget if that is too few"
     )]
     Budget {
         /// Where.
@@ -187,7 +196,8 @@ pub enum Refusal {
     },
     /// A document of another kind than expected.
     #[error(
-        "{hop}: {found} came where {expected} was expected. Open the address in a browser and correct the source"
+        "{hop}: {found} came where {expected} was expected. Open the address in a browser and correct the \
+         source"
     )]
     BadContentType {
         /// Where.
@@ -233,8 +243,8 @@ impl Refusal {
         matches!(self, Self::Challenge { .. })
     }
 
-    /// The earliest next visit, where it is known; honour it in full. `None` leaves it to the source's schedule and
-    /// [`backoff`](crate::backoff()).
+    /// The earliest next visit, where it is known; honour it in full. `None` leaves it to the source's
+    /// schedule and [`backoff`](crate::backoff()).
     #[must_use]
     pub fn not_before(&self) -> Option<Timestamp> {
         match self {
@@ -248,7 +258,8 @@ impl Refusal {
         }
     }
 
-    /// Whether the operator is to be told at once: what does not mend itself. The rest shows when a source turns stale.
+    /// Whether the operator is to be told at once: what does not mend itself. The rest shows when a source
+    /// turns stale.
     #[must_use]
     pub fn tells_operator(&self) -> bool {
         match self {
@@ -307,79 +318,11 @@ impl Refusal {
     }
 }
 
-/// Why no conversation came about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum Cause {
-    /// The name has no address.
-    #[error("its name cannot be looked up")]
-    Name,
-    /// Nobody listens there, or no road leads there.
-    #[error("it refuses the connection or cannot be reached")]
-    Refused,
-    /// The connection was cut.
-    #[error("it cut the connection")]
-    Reset,
-    /// The certificate or the encryption is not in order.
-    #[error("its certificate or encryption is not in order, so that it could be anybody")]
-    Certificate,
-    /// This machine trusts no certificate authority at all.
-    #[error("this machine has no root certificates; install them (Debian: ca-certificates) and start again")]
-    NoRoots,
-    /// It hung up before the answer's head was whole, or spoke something else.
-    #[error("it hung up, or answered something that is not HTTP")]
-    Protocol,
-}
-
-/// What a robots.txt says when it keeps this program away.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum RobotsSay {
-    /// A rule disallows the page.
-    #[error("its robots.txt does not allow the page")]
-    Disallow,
-    /// The gap that it asks for is longer than its own robots.txt stays valid, so that no page could ever follow it.
-    #[error("its robots.txt asks for more than half a day between two requests")]
-    TooRarely,
-    /// Nothing: the server is in trouble, which RFC 9309, 2.3.1.4, reads as "all is disallowed".
-    #[error("its robots.txt cannot be had ({status}), which means no visits")]
-    Nothing {
-        /// The status code.
-        status: u16,
-    },
-}
-
-/// Which limit was exceeded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum Excess {
-    /// The bytes on the wire.
-    #[error("more than {limit} bytes come over the wire")]
-    Wire {
-        /// The limit in bytes.
-        limit: usize,
-    },
-    /// The bytes after decompression.
-    #[error("more than {limit} bytes come out of the decompression")]
-    Body {
-        /// The limit in bytes.
-        limit: usize,
-    },
-}
-
-/// What is wrong with an address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum UrlFault {
-    /// Neither `http` nor `https`.
-    #[error("only http and https addresses are visited")]
-    Scheme,
-    /// A user name or a password.
-    #[error("an address with a user name or password is not visited")]
-    Credentials,
-    /// No host.
-    #[error("the address has no host")]
-    Host,
-    /// A redirect that does not say where to.
-    #[error("a redirect leads to no address")]
-    Location,
-    /// A redirect from `https` to `http`.
-    #[error("a redirect leads from https to http")]
-    Downgrade,
+/// What is remarkable about the wait that a site asked for.
+fn asked(long: bool, absurd: bool) -> &'static str {
+    match (long, absurd) {
+        (_, true) => " (it asked for more than ten years, which is taken as a mistake; ask the site)",
+        (true, false) => " (it asked for more than a day; ask the site why)",
+        (false, false) => "",
+    }
 }

@@ -14,15 +14,17 @@ pub struct Request {
     pub url: Url,
     /// The kind of document expected.
     pub accept: Accept,
-    /// What an earlier [`Snapshot`](crate::Snapshot) of the same URL gave to ask "has it changed?" with. Give it only if
-    /// what was read then is still at hand, for the answer may be [`NotModified`](crate::Status::NotModified).
+    /// What an earlier [`Snapshot`](crate::Snapshot) of the same URL gave to ask "has it changed?" with. Give
+    /// it only if what was read then is still at hand, for the answer may be
+    /// [`NotModified`](crate::Status::NotModified).
     pub conditional: Option<Validators>,
-    /// The source says that its own host may be a loopback or private address. A redirect to another host or port does
-    /// not inherit the permission.
+    /// The source says that its own host may be a loopback or private address. A redirect to another host or
+    /// port does not inherit the permission.
     pub allow_private: bool,
     /// How much one answer may cost.
     pub limits: Limits,
-    /// How many requests the source has left today; `None` is no limit. A robots.txt and each redirect is one too.
+    /// How many requests the source has left today; `None` is no limit. A robots.txt and each redirect is one
+    /// too.
     pub budget_left: Option<u32>,
 }
 
@@ -40,8 +42,9 @@ impl Request {
         }
     }
 
-    /// Whether the permission for private addresses holds for this URL: same host, and same port or the step from
-    /// `http` to `https` on their usual ports. A page on an allowed machine must not lead to that machine's other doors.
+    /// Whether the permission for private addresses holds for this URL: same host, and same port or the step
+    /// from `http` to `https` on their usual ports. A page on an allowed machine must not lead to that
+    /// machine's other doors.
     pub(crate) fn allows_private_at(&self, url: &Url) -> bool {
         let ports = (self.url.port_or_known_default(), url.port_or_known_default());
         self.allow_private
@@ -68,8 +71,8 @@ impl std::fmt::Debug for Request {
 /// How much one answer may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// All time on the network of one question, from the first connection to the last byte, robots.txt and redirects
-    /// included; waiting for the host's pace is not.
+    /// All time on the network of one question, from the first connection to the last byte, robots.txt and
+    /// redirects included; waiting for the host's pace is not.
     pub total_time: Duration,
     /// How many redirects are followed.
     pub redirects: u8,
@@ -107,7 +110,8 @@ impl Validators {
         self.etag.is_none() && self.last_modified.is_none()
     }
 
-    /// Keeps what is well formed. The rest is dropped, because it is kept in a database where no free text belongs.
+    /// Keeps what is well formed. The rest is dropped, because it is kept in a database where no free text
+    /// belongs.
     pub(crate) fn from_headers(headers: &HeaderMap) -> Self {
         let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
         Self {

@@ -19,8 +19,8 @@ pub(crate) struct GuardedResolver {
 pub(crate) struct InsideName(pub(crate) AddressClass);
 
 impl GuardedResolver {
-    /// All addresses or none: a name with a public and an inside address is either broken or bait, and which of the two
-    /// would be connected to is chance.
+    /// All addresses or none: a name with a public and an inside address is either broken or bait, and which
+    /// of the two would be connected to is chance.
     fn guard(self, addresses: Vec<SocketAddr>) -> Result<Vec<SocketAddr>, InsideName> {
         let refused =
             |address: &SocketAddr| AddressClass::refused(AddressClass::of(address.ip()), self.allow_private);

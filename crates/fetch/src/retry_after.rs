@@ -14,8 +14,8 @@ pub(crate) struct RetryAfter {
     pub(crate) not_before: Timestamp,
     /// The wait as asked for was more than a day.
     pub(crate) long: bool,
-    /// The wait as asked for was more than ten years; `not_before` is then one day away, so that a typing error
-    /// at the court does not end a source for ever.
+    /// The wait as asked for was more than ten years; `not_before` is then one day away, so that a typing
+    /// error at the court does not end a source for ever.
     pub(crate) absurd: bool,
 }
 

@@ -7,11 +7,13 @@ use url::Url;
 
 use crate::manners::Manners;
 
-/// The most of a robots.txt that is taken: one byte past what is read, so that a cut line can be told from a whole one.
+/// The most of a robots.txt that is taken: one byte past what is read, so that a cut line can be told from a
+/// whole one.
 pub(crate) const ROBOTS_BYTES: usize = BYTE_LIMIT + 1;
 /// How many redirects of a robots.txt are followed (RFC 9309, 2.3.1.2).
 pub(crate) const ROBOTS_REDIRECTS: u8 = 5;
-/// A gap longer than this cannot be kept: the robots.txt that asks for it would have to be fetched again before the page.
+/// A gap longer than this cannot be kept: the robots.txt that asks for it would have to be fetched again
+/// before the page.
 pub(crate) const LONGEST_GAP: Duration = Duration::from_secs(12 * 60 * 60);
 
 /// The rules of one robots.txt.
@@ -100,8 +102,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_bytes_are_read_without_panic(bytes in proptest::collection::vec(any::<u8>(), 0..300), path in "[ -~]{0,20}") {
-            let url = Url::parse("https://court.example").and_then(|base| base.join(&format!("/a{path}"))).expect("a test URL");
+        fn any_bytes_are_read_without_panic(
+            bytes in proptest::collection::vec(any::<u8>(), 0..300),
+            path in "[ -~]{0,20}",
+        ) {
+            let url = Url::parse(&format!("https://court.example/{path}")).expect("a test URL");
             let _ = Rules::parse(&bytes, "Alongside").allow(&url);
         }
     }

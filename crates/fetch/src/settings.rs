@@ -5,20 +5,22 @@ use std::time::Duration;
 use thiserror::Error;
 use url::Url;
 
+use crate::robots::LONGEST_GAP;
+
 /// The longest that a robots.txt may be kept (RFC 9309, 2.4).
 const LONGEST_ROBOTS_TTL: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// How the guest presents itself and how patient it is.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// How a webmaster reaches the operator; goes out in the `User-Agent` of every request. Without it only loopback
-    /// addresses are visited.
+    /// How a webmaster reaches the operator; goes out in the `User-Agent` of every request. Without it only
+    /// loopback addresses are visited.
     pub contact: Option<Contact>,
-    /// Product and version for the `User-Agent` (RFC 9110, 10.1.5). The part before the slash is the product token
-    /// that robots.txt groups are matched with (RFC 9309, 2.2.1).
+    /// Product and version for the `User-Agent` (RFC 9110, 10.1.5). The part before the slash is the product
+    /// token that robots.txt groups are matched with (RFC 9309, 2.2.1).
     pub program: String,
-    /// The least time between the end of a request to a host and the beginning of the next. A longer `Crawl-delay`
-    /// or `Request-rate` of the host wins. Loopback hosts are not paced unless they ask for it.
+    /// The least time between the end of a request to a host and the beginning of the next. A longer
+    /// `Crawl-delay` or `Request-rate` of the host wins. Loopback hosts are not paced unless they ask for it.
     pub pace: Duration,
     /// How much longer, at random, each gap may be: `0.2` is up to a fifth. From 0 to 1.
     pub jitter: f64,
@@ -26,8 +28,8 @@ pub struct Settings {
     pub robots_ttl: Duration,
     /// How long a connection may take, name look-up and TLS included.
     pub connect_timeout: Duration,
-    /// The longest that [`Guest::get`](crate::Guest::get) waits for its turn at a host; what takes longer is refused with the instant to
-    /// come back at.
+    /// The longest that [`Guest::get`](crate::Guest::get) waits for its turn at a host; what takes longer is
+    /// refused with the instant to come back at.
     pub patience: Duration,
 }
 
@@ -56,6 +58,9 @@ impl Settings {
         }
         if !(0.0..=1.0).contains(&self.jitter) {
             return Err(SettingsError::Jitter);
+        }
+        if self.pace > LONGEST_GAP {
+            return Err(SettingsError::Pace);
         }
         if self.robots_ttl > LONGEST_ROBOTS_TTL {
             return Err(SettingsError::RobotsTtl);
@@ -121,7 +126,8 @@ impl std::str::FromStr for Contact {
 /// A contact that nobody could be reached by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error(
-    "a contact is a mailto: address or an https: page without spaces or parentheses, for example mailto:desk@example.org"
+    "a contact is a mailto: address or an https: page without spaces or parentheses, for example \
+     mailto:desk@example.org"
 )]
 pub struct ContactError;
 
@@ -136,6 +142,9 @@ pub enum SettingsError {
     /// The jitter is no fraction.
     #[error("the jitter must lie between 0 and 1")]
     Jitter,
+    /// The pace is slower than a robots.txt stays valid.
+    #[error("the pace must be at most 12 hours")]
+    Pace,
     /// RFC 9309, 2.4, allows a robots.txt to be kept for 24 hours.
     #[error("a robots.txt may be kept for at most 24 hours (RFC 9309, 2.4)")]
     RobotsTtl,
@@ -188,6 +197,7 @@ mod tests {
         assert_eq!(check(|_| ()), Ok(()));
         assert_eq!(check(|settings| settings.jitter = f64::NAN), Err(SettingsError::Jitter));
         assert_eq!(check(|settings| settings.jitter = 1.5), Err(SettingsError::Jitter));
+        assert_eq!(check(|settings| settings.pace = Duration::MAX), Err(SettingsError::Pace));
         assert_eq!(check(|settings| settings.robots_ttl *= 2), Err(SettingsError::RobotsTtl));
         assert_eq!(check(|settings| settings.program = "A b/1".to_owned()), Err(SettingsError::Program));
         assert_eq!(check(|settings| settings.program = "A/1\n".to_owned()), Err(SettingsError::Program));

@@ -14,8 +14,8 @@ pub struct Snapshot {
     pub at: Timestamp,
     /// What came.
     pub status: Status,
-    /// What to give as [`Request::conditional`](crate::Request::conditional) next time. Empty after a redirect, because
-    /// validators belong to one URL and the next question starts at the first.
+    /// What to give as [`Request::conditional`](crate::Request::conditional) next time. Empty after a
+    /// redirect, because validators belong to one URL and the next question starts at the first.
     pub validators: Validators,
     /// How many requests it took, robots.txt and redirects included.
     pub requests_made: u32,

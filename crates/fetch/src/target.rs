@@ -25,9 +25,10 @@ pub(crate) enum Refused {
 }
 
 impl Target {
-    /// Checks scheme, user information and a literal address. `url` has long since rewritten `http://2130706433/`,
-    /// `http://0x7f.1/` and `http://0177.0.0.1/` to the address that they mean (WHATWG URL, IPv4 parser), so that there
-    /// is one spelling to check; a name is checked again by the resolver, and both by the address connected to.
+    /// Checks scheme, user information and a literal address. `url` has long since rewritten
+    /// `http://2130706433/`, `http://0x7f.1/` and `http://0177.0.0.1/` to the address that they mean (WHATWG
+    /// URL, IPv4 parser), so that there is one spelling to check; a name is checked again by the resolver,
+    /// and both by the address connected to.
     pub(crate) fn check(mut url: Url, allow_private: bool) -> Result<Self, Refused> {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(Refused::Url(UrlFault::Scheme));
@@ -53,7 +54,8 @@ impl Target {
         AddressClass::refused(AddressClass::of(address), self.allow_private)
     }
 
-    /// What has one pace: a host, whatever its ports, except that the ports of this machine are different servers.
+    /// What has one pace: a host, whatever its ports, except that the ports of this machine are different
+    /// servers.
     pub(crate) fn host_key(&self) -> String {
         let host = self.url.host_str().unwrap_or_default().trim_end_matches('.');
         match self.url.port_or_known_default() {
@@ -104,8 +106,8 @@ pub struct Hop {
 }
 
 impl Hop {
-    /// The address asked for is the operator's own and shown with its path. One that a server led to is its text, and
-    /// shown only as far as its host.
+    /// The address asked for is the operator's own and shown with its path. One that a server led to is its
+    /// text, and shown only as far as its host.
     pub(crate) fn new(source: &Url, here: &Url, requests_made: u32) -> Self {
         let led_to = (here.origin() != source.origin()).then(|| match here.origin() {
             origin if origin.is_tuple() => origin.ascii_serialization(),
@@ -175,6 +177,19 @@ mod tests {
     }
 
     #[test]
+    fn the_address_connected_to_has_the_last_word() {
+        let peer = |url: &str, allow_private, peer: &str| {
+            let target =
+                Target::check(Url::parse(url).expect("a test URL"), allow_private).expect("a good target");
+            target.refuses(peer.parse().expect("an address"))
+        };
+        assert_eq!(peer("https://court.example/", false, "93.184.216.34"), None);
+        assert_eq!(peer("https://court.example/", false, "127.0.0.1"), Some(AddressClass::Loopback));
+        assert_eq!(peer("https://court.example/", true, "10.0.0.1"), None);
+        assert_eq!(peer("https://court.example/", true, "fe80::1"), Some(AddressClass::LinkLocal));
+    }
+
+    #[test]
     fn a_redirect_is_resolved_and_never_a_downgrade() {
         let target = |url| Target::check(Url::parse(url).expect("a test URL"), false).expect("a good target");
         let secure = target("https://example.org/a/b?c");
@@ -207,7 +222,8 @@ mod tests {
                 2 => format!("0{bits:o}"),
                 _ => format!("0x7f.{tail}"),
             };
-            prop_assert_eq!(check(&format!("http://{host}/"), false), Err(Refused::Address(AddressClass::Loopback)));
+            let refused = check(&format!("http://{host}/"), false);
+            prop_assert_eq!(refused, Err(Refused::Address(AddressClass::Loopback)));
         }
     }
 }

@@ -83,7 +83,8 @@ impl<'a> Visit<'a> {
         Ok(rules)
     }
 
-    /// RFC 9309, 2.3.1, on what each kind of answer means. More careful than it in one point: a 429 is not "no rules", but "later".
+    /// RFC 9309, 2.3.1, on what each kind of answer means. More careful than it in one point: a 429 is not
+    /// "no rules", but "later".
     async fn read_robots(&mut self, target: &Target) -> Result<Rules, Refusal> {
         let mut target = self.target(target.robots_url())?;
         for _ in 0..=ROBOTS_REDIRECTS {
@@ -156,7 +157,8 @@ impl<'a> Visit<'a> {
             return Err(Refusal::VisitTime { hop, not_before });
         }
         if wait > settings.patience {
-            return Err(Refusal::RetryLater { hop, not_before: after(at, wait), long: false, absurd: false });
+            let not_before = after(at, Duration::from_secs(wait.as_secs() + 1));
+            return Err(Refusal::RetryLater { hop, not_before, long: false, absurd: false });
         }
         Ok(wait)
     }
@@ -267,9 +269,10 @@ impl<'a> Visit<'a> {
         Hop::new(&self.request.url, url, self.requests_made)
     }
 
-    /// The caller's clock, run on since the call.
+    /// The caller's clock, run on by the whole seconds since the call: HTTP knows no fractions, and a caller
+    /// whose clock stands still gets the same instants each time.
     fn at(&self) -> Timestamp {
-        after(self.now, self.started.elapsed())
+        after(self.now, Duration::from_secs(self.started.elapsed().as_secs()))
     }
 }
 

@@ -47,6 +47,24 @@ async fn validators_are_shown_to_their_own_url_only() {
 }
 
 #[tokio::test]
+async fn visits_run_as_tasks_of_their_own_and_share_what_the_guest_knows() {
+    let site = Site::start([("/list", Reply::html("<p>x"))]).await;
+    let visits: Vec<_> = (0..3)
+        .map(|_| {
+            let (guest, request) = (site.guest.clone(), site.request("/list"));
+            tokio::spawn(async move { guest.get(&request, now()).await })
+        })
+        .collect();
+    for visit in visits {
+        assert_eq!(
+            visit.await.expect("no panic").map(|snapshot| snapshot.url.path().to_owned()),
+            Ok("/list".into())
+        );
+    }
+    assert_eq!(site.paths(), ["/robots.txt", "/list", "/list", "/list"]);
+}
+
+#[tokio::test]
 async fn the_budget_counts_robots_and_redirects() {
     let site = Site::start([("/old", Reply::redirect("/new")), ("/new", Reply::html("<p>x"))]).await;
     let with = |left| Request { budget_left: Some(left), ..site.request("/old") };

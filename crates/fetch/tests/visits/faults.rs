@@ -7,7 +7,7 @@ use fetch::{Limits, Refusal, Request, Status};
 use tokio::net::TcpListener;
 use url::Url;
 
-use crate::site::{Reply, Site, now, seconds_from_now};
+use crate::site::{Reply, Site, assert_wait, now};
 
 /// The refusal that one reply earns.
 async fn refusal_of(reply: Reply) -> Refusal {
@@ -46,13 +46,14 @@ async fn statuses_have_names() {
 #[tokio::test]
 async fn a_failing_host_is_left_alone_longer_and_longer() {
     let site = Site::start([("/list", Reply::new("500 Internal Server Error", "LOPEZ"))]).await;
-    assert_eq!(seconds_from_now(site.refused("/list").await.not_before()), Some(300));
+    assert_wait(&site.refused("/list").await, 300);
     let closed = site.refused("/other").await;
     check(&closed, "retry-later", false);
-    assert_eq!((seconds_from_now(closed.not_before()), closed.requests_made()), (Some(300), 0));
+    assert_wait(&closed, 300);
+    assert_eq!(closed.requests_made(), 0);
     let later = now().checked_add(Duration::from_secs(600)).expect("in range");
     let again = site.guest.get(&site.request("/list"), later).await.expect_err("a refusal");
-    assert_eq!(seconds_from_now(again.not_before()), Some(600 + 600));
+    assert_wait(&again, 600 + 600);
     assert_eq!(site.paths(), ["/robots.txt", "/list", "/list"]);
 }
 
@@ -61,18 +62,18 @@ async fn retry_after_is_honoured_in_full() {
     let asks = |head: &str| refusal_of(Reply::new(head, ""));
     let seconds = asks("429 Too Many Requests\nretry-after: 3600").await;
     check(&seconds, "retry-later", false);
-    assert_eq!(seconds_from_now(seconds.not_before()), Some(3600));
+    assert_wait(&seconds, 3600);
     let date = asks("503 Service Unavailable\nretry-after: Mon, 02 Mar 2026 15:00:00 GMT").await;
     check(&date, "retry-later", false);
     assert_eq!(date.not_before(), "2026-03-02T15:00:00Z".parse().ok());
     let long = asks("429 Too Many Requests\nretry-after: 864000").await;
     check(&long, "retry-later", true);
-    assert_eq!(seconds_from_now(long.not_before()), Some(864_000));
+    assert_wait(&long, 864_000);
     let absurd = asks("429 Too Many Requests\nretry-after: 99999999999").await;
     check(&absurd, "retry-later", true);
-    assert_eq!(seconds_from_now(absurd.not_before()), Some(86_400));
+    assert_wait(&absurd, 86_400);
     let nonsense = asks("429 Too Many Requests\nretry-after: soon").await;
-    assert_eq!(seconds_from_now(nonsense.not_before()), Some(300));
+    assert_wait(&nonsense, 300);
 }
 
 #[tokio::test]
@@ -89,6 +90,12 @@ async fn no_conversation() {
     let reset = refusal_of(Reply::Reset).await;
     check(&reset, "unreachable", false);
     assert!(matches!(reset, Refusal::Unreachable { cause: fetch::Cause::Reset, .. }), "{reset:?}");
+
+    // No TLS is spoken there; a machine without root certificates does not even try.
+    let mut sealed = site.request("/");
+    sealed.url.set_scheme("https").expect("a scheme");
+    let unsealed = site.guest.get(&sealed, now()).await.expect_err("a refusal");
+    check(&unsealed, "unreachable", true);
 
     let babble = refusal_of(Reply::Bytes(b"220 mail.example ESMTP\r\n".to_vec())).await;
     check(&babble, "unreachable", false);

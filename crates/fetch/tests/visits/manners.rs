@@ -5,7 +5,7 @@ use std::time::Duration;
 use fetch::{Limits, Refusal, Request, RobotsSay};
 use jiff::Timestamp;
 
-use crate::site::{Reply, Site, now, seconds_from_now};
+use crate::site::{Reply, Site, assert_wait, now};
 
 fn robots(text: &str) -> Reply {
     Reply::new("200 OK\ncontent-type: text/plain", text)
@@ -47,14 +47,15 @@ async fn no_robots_is_no_rule_but_trouble_is_a_closed_door() {
         let site = Site::start([page(), ("/robots.txt", Reply::new(head, ""))]).await;
         let refusal = site.refused("/list").await;
         assert!(matches!(refusal, Refusal::Robots { says: RobotsSay::Nothing { .. }, .. }), "{refusal:?}");
-        assert_eq!(seconds_from_now(refusal.not_before()), Some(300));
+        assert_wait(&refusal, 300);
         assert_eq!(site.paths(), ["/robots.txt"], "the page is not asked for");
     }
     let site =
         Site::start([page(), ("/robots.txt", Reply::new("429 Too Many Requests\nretry-after: 60", ""))])
             .await;
     let refusal = site.refused("/list").await;
-    assert_eq!((refusal.kind(), seconds_from_now(refusal.not_before())), ("retry-later", Some(60)));
+    assert_wait(&refusal, 60);
+    assert_eq!(refusal.kind(), "retry-later");
     let site = Site::start([page(), ("/robots.txt", Reply::Reset)]).await;
     assert_eq!(site.refused("/list").await.kind(), "unreachable");
 }
@@ -109,7 +110,7 @@ async fn a_long_crawl_delay_is_an_appointment() {
         let site = Site::start([page(), ("/robots.txt", robots(text))]).await;
         let refusal = site.refused("/list").await;
         assert_eq!((refusal.kind(), refusal.requests_made()), ("retry-later", 1));
-        let wait = seconds_from_now(refusal.not_before()).expect("an appointment");
+        let wait = refusal.not_before().map(|at| now().duration_until(at).as_secs()).expect("an appointment");
         assert!((3599..=2 * 3600).contains(&wait), "{wait} s");
     }
     let site = Site::start([page(), ("/robots.txt", robots("User-agent: *\nCrawl-delay: 1e9"))]).await;
@@ -122,6 +123,7 @@ async fn one_request_at_a_time() {
     let site = Site::start([page(), ("/silent", Reply::Silence)]).await;
     let limits = Limits { total_time: Duration::from_millis(300), ..Limits::default() };
     let (slow, quick) = (Request { limits, ..site.request("/silent") }, site.request("/list"));
+    site.get("/list").await.expect("a page, and the robots.txt known");
     let started = std::time::Instant::now();
     let (slow, quick) = tokio::join!(site.guest.get(&slow, now()), site.guest.get(&quick, now()));
     assert_eq!(slow.expect_err("a refusal").kind(), "timeout");
@@ -131,5 +133,5 @@ async fn one_request_at_a_time() {
         "retry-later",
         "its turn came after the host had failed"
     );
-    assert_eq!(site.paths(), ["/robots.txt", "/silent"]);
+    assert_eq!(site.paths(), ["/robots.txt", "/list", "/silent"]);
 }

@@ -74,7 +74,8 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    /// A site that answers these paths, the replies to one path in their order and the last for ever; all else is 404.
+    /// A site that answers these paths, the replies to one path in their order and the last for ever; all
+    /// else is 404.
     pub(crate) async fn start(plan: impl IntoIterator<Item = (&'static str, Reply)>) -> Self {
         let mut replies: HashMap<String, Vec<Reply>> = HashMap::new();
         for (path, reply) in plan {
@@ -119,9 +120,14 @@ pub(crate) fn now() -> Timestamp {
     "2026-03-02T12:00:00Z".parse().expect("a timestamp")
 }
 
-/// Whole seconds from [`now`]; the milliseconds that the test itself takes are dropped.
-pub(crate) fn seconds_from_now(at: Option<Timestamp>) -> Option<i64> {
-    at.map(|at| now().duration_until(at).as_secs())
+/// Asserts that an instant is so many seconds from [`now`], and a few more if the machine is slow.
+#[track_caller]
+pub(crate) fn assert_wait(refusal: &Refusal, seconds: i64) {
+    let wait = refusal.not_before().map(|at| now().duration_until(at).as_secs());
+    assert!(
+        wait.is_some_and(|wait| (seconds..seconds + 60).contains(&wait)),
+        "{wait:?} s for {seconds} s: {refusal}"
+    );
 }
 
 async fn serve(listener: TcpListener, plan: Plan, asked: Arc<Mutex<Vec<Asked>>>) {
@@ -135,6 +141,10 @@ async fn answer(mut stream: TcpStream, plan: Plan, asked: Arc<Mutex<Vec<Asked>>>
     while !head.windows(4).any(|window| window == b"\r\n\r\n") {
         let count = stream.read(&mut buffer).await.ok().filter(|count| *count > 0)?;
         head.extend_from_slice(&buffer[..count]);
+        // The first byte of a TLS handshake, which this site does not speak.
+        if head[0] == 0x16 {
+            return stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").await.ok();
+        }
     }
     let head = String::from_utf8_lossy(&head).into_owned();
     let path = head.split(' ').nth(1)?.to_owned();
