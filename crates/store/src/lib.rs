@@ -1,1 +1,30 @@
-//! SQLite: migrations, queries, backup.
+#![doc = include_str!("../README.md")]
+
+mod backup;
+mod changes;
+mod column;
+mod connection;
+mod edit;
+mod error;
+mod load;
+mod meta;
+mod migrate;
+mod purge;
+mod record;
+mod restore;
+mod source;
+mod store;
+mod visit;
+mod visits;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::StoreError;
+pub use purge::Purged;
+pub use record::Recorded;
+pub use restore::{Restore, Restored};
+pub use source::SourceRecord;
+pub use store::Store;
+pub use visit::{Counts, Digest, Slug, Validators, Visit, VisitOutcome, VisitRow};

@@ -1,0 +1,12 @@
+//! Tests of the whole store: each file is one promise.
+
+mod backups;
+mod decisions;
+mod given;
+mod processes;
+mod purges;
+mod random;
+mod round_trip;
+mod schema;
+mod sources;
+mod visits;
