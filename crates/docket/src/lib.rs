@@ -10,8 +10,10 @@ pub mod ids;
 pub mod notice;
 pub mod place;
 pub mod reading;
+pub mod review;
 pub mod text;
 pub mod time;
+pub mod watch;
 
 mod docket;
 mod join;
@@ -36,5 +38,7 @@ pub use reading::{
     Verdict,
 };
 pub use reconcile::{Policy, Reconciled, Taken, WITHDRAW_AFTER, accept_hold, reconcile};
+pub use review::{Waiting, waiting};
 pub use sessions::{Session, sessions};
 pub use text::PublicText;
+pub use watch::Schedule;

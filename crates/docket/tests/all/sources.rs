@@ -145,3 +145,28 @@ fn a_text_waits_for_a_look_before_it_is_an_event() {
     let claim = court.docket.sources[&calendar.source].claims.keys().next().unwrap().clone();
     assert_eq!(court.decide(Decision::Publish(claim)), [Created]);
 }
+
+#[test]
+fn what_waits_for_a_person_is_listed_and_leaves_the_list_when_decided() {
+    let mut court = Court::new();
+    let general = Policy { scope: Scope::General, ..policy("fed") };
+    court.read(&general, &reading(&["9 08:30 lee 3 motion"]));
+    let notices = vec![NoticeSighting {
+        place: kan(),
+        effect: Effect::Doubtful { span: None },
+        words: PublicText::parse("CLOSED in part").unwrap(),
+    }];
+    let status = Reading { notices, notice_places: vec![kan()], covers: vec![], ..reading(&[]) };
+    court.read(&policy("eoir-status"), &status);
+    let ids = |court: &Court| waiting(&court.docket, court.now).iter().map(Waiting::id).collect::<Vec<_>>();
+    let before = ids(&court);
+    assert_eq!(
+        before.iter().map(|id| id.split('-').next().unwrap()).collect::<Vec<_>>(),
+        ["notice", "promote"]
+    );
+    let notice = court.docket.sources[&policy("eoir-status").source].notices.keys().next().unwrap().clone();
+    court.decide(Decision::Harmless(notice));
+    court.decide(Decision::Promote(court.event().id));
+    assert_eq!(ids(&court), Vec::<String>::new());
+    assert!(court.event().now.promoted);
+}

@@ -1,0 +1,85 @@
+//! What waits for a person: holds, unclear notices, texts, disagreements, and sessions of general courts that may be promoted.
+
+use jiff::Timestamp;
+
+use crate::claim::{Claim, ClaimStanding, Hold};
+use crate::decision::Decision;
+use crate::docket::Docket;
+use crate::event::Event;
+use crate::facts::Scope;
+use crate::ids::SourceId;
+use crate::notice::Notice;
+use crate::reading::Effect;
+use crate::settle;
+use crate::time;
+
+/// Something that waits for a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Waiting<'a> {
+    /// The brake holds a source.
+    Held(&'a SourceId, &'a Hold),
+    /// A notice is partial or unclear; until a person decides, its hearings say CHECK FIRST.
+    Notice(&'a Notice),
+    /// A text is to be looked at before it goes out.
+    Text(&'a Claim),
+    /// The sources of an event disagree about date, time or room.
+    Disputed(&'a Event),
+    /// A general court's session that no topic makes public.
+    Promotion(&'a Event),
+}
+
+impl Waiting<'_> {
+    /// The short name by which `alongside review` is told what is meant; stable as long as it waits.
+    #[must_use]
+    pub fn id(&self) -> String {
+        let short = |id: &str| id[..8].to_owned();
+        match self {
+            Self::Held(source, _) => format!("hold-{source}"),
+            Self::Notice(notice) => format!("notice-{}", short(notice.id.as_str())),
+            Self::Text(claim) => format!("text-{}", short(claim.id.as_str())),
+            Self::Disputed(event) => format!("dispute-{}", short(event.id.as_str())),
+            Self::Promotion(event) => format!("promote-{}", short(event.id.as_str())),
+        }
+    }
+}
+
+/// Everything that waits, the most pressing kind first.
+#[must_use]
+pub fn waiting(docket: &Docket, now: Timestamp) -> Vec<Waiting<'_>> {
+    let mut found = Vec::new();
+    for (source, state) in &docket.sources {
+        found.extend(state.hold.as_ref().map(|hold| Waiting::Held(source, hold)));
+    }
+    let notices = docket.sources.values().flat_map(|state| state.notices.values());
+    found.extend(notices.filter(|notice| is_open(docket, notice)).map(Waiting::Notice));
+    let claims = docket.sources.values().flat_map(|state| state.claims.values());
+    found.extend(
+        claims.filter(|claim| claim.pending && claim.standing == ClaimStanding::Listed).map(Waiting::Text),
+    );
+    let ahead =
+        || docket.events.values().filter(|event| event.merged_into.is_none() && is_ahead(docket, event, now));
+    let undecided =
+        |event: &Event| !docket.decisions.contains_key(&Decision::Keep(event.id.clone()).subject());
+    found.extend(
+        ahead().filter(|event| event.now.disputed && undecided(event)).map(|event| Waiting::Disputed(event)),
+    );
+    found.extend(ahead().filter(|event| may_be_promoted(event)).map(|event| Waiting::Promotion(event)));
+    found
+}
+
+/// Whether a notice is in doubt and nobody has said what it means.
+fn is_open(docket: &Docket, notice: &Notice) -> bool {
+    matches!(settle::effect(notice, &docket.decisions), Some(Effect::Doubtful { .. }))
+}
+
+fn is_ahead(docket: &Docket, event: &Event, now: Timestamp) -> bool {
+    docket
+        .places
+        .get(&event.now.facts.place)
+        .is_some_and(|place| time::span(&place.zone, &event.now.facts).1 > now)
+}
+
+fn may_be_promoted(event: &Event) -> bool {
+    let topics = event.now.facts.hearing().is_some_and(|hearing| !hearing.topics.is_empty());
+    event.now.scope == Scope::General && !event.now.promoted && !topics
+}
