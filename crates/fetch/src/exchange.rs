@@ -184,3 +184,42 @@ fn fault_of(error: &reqwest::Error) -> Fault {
     }
     if error.is_timeout() { Fault::Timeout } else { Fault::Cause(cause) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    /// A target as no check would let it through.
+    fn unchecked(host: &str, port: u16) -> Target {
+        let url = format!("http://{host}:{port}/").parse().expect("a test URL");
+        Target { url, allow_private: false, loopback: false }
+    }
+
+    #[tokio::test]
+    async fn the_resolver_and_the_peer_are_checked_without_the_urls_help() {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let port = listener.local_addr().expect("an address").port();
+        let client = Client::new(&Settings::default()).expect("good settings");
+        let (limits, accept) = (Limits::default(), Accept::Any);
+        let ask = Ask { accept, conditional: None, limits, overlong: Overlong::Refuse };
+
+        let named = client.send(&unchecked("localhost", port), ask).await;
+        assert_eq!(
+            named.err(),
+            Some(Fault::Inside(AddressClass::Loopback)),
+            "by the resolver, without a connection"
+        );
+
+        // The resolver is not asked for a literal address; who has answered is looked at all the same.
+        let server = async {
+            let (mut stream, _) = listener.accept().await.expect("a connection");
+            let _ = stream.read(&mut [0; 4096]).await.expect("a request");
+            let answer = b"HTTP/1.1 200 OK\r\ncontent-length: 6\r\n\r\ninside";
+            stream.write_all(answer).await.expect("an open connection");
+        };
+        let target = unchecked("127.0.0.1", port);
+        let (literal, ()) = tokio::join!(client.send(&target, ask), server);
+        assert_eq!(literal.err(), Some(Fault::Inside(AddressClass::Loopback)));
+    }
+}

@@ -59,6 +59,11 @@ impl Manners {
         manners
     }
 
+    /// The visiting hours alone: what is kept of an old robots.txt while the new one is fetched.
+    pub(crate) fn hours_only(&self) -> Self {
+        Self { hours: self.hours.clone(), ..Self::default() }
+    }
+
     /// The least time between two requests at this instant.
     pub(crate) fn gap(&self, at: Timestamp) -> Duration {
         let minute = minute_of_day(at);

@@ -9,8 +9,9 @@ use crate::{Accept, AddressClass, Cause, Excess, Hop, MediaKind, RobotsSay, Sign
 
 /// Why a visit brought nothing home, one variant a reason.
 ///
-/// `Display` says what happened and what to do, for the operator, without any text of a page: no query, no
-/// header and no body of the server's making. Whatever the reason, the source's events stay as they are.
+/// `Display` says what happened and what to do, for the operator, without any text of a page: hosts, numbers
+/// and enums, no path and no query. The caller knows which source it was. Whatever the reason, the source's
+/// events stay as they are.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Refusal {
     /// No conversation came about.

@@ -60,6 +60,15 @@ mod tests {
         assert_eq!(hidden, Err(InsideName(AddressClass::Embedded)));
     }
 
+    #[tokio::test]
+    async fn the_systems_resolver_is_behind_the_guard() {
+        let ask =
+            |allow_private| GuardedResolver { allow_private }.resolve("localhost".parse().expect("a name"));
+        let refused = ask(false).await.err().expect("a refusal");
+        assert_eq!(refused.downcast_ref(), Some(&InsideName(AddressClass::Loopback)));
+        assert!(ask(true).await.is_ok());
+    }
+
     #[test]
     fn permission_does_not_reach_the_metadata_service() {
         let lenient = GuardedResolver { allow_private: true };

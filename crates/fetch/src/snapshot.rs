@@ -37,7 +37,7 @@ pub enum Status {
     NotModified,
 }
 
-/// Shows the URL without its query.
+/// Shows only the host of the URL.
 impl std::fmt::Debug for Snapshot {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter
@@ -70,9 +70,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn its_debug_form_has_neither_body_nor_query() {
+    fn its_debug_form_has_neither_body_nor_path_nor_query() {
         let snapshot = Snapshot {
-            url: Url::parse("https://example.org/LIST?q=LOPEZ").expect("a test URL"),
+            url: Url::parse("https://example.org/LOPEZ?q=LOPEZ").expect("a test URL"),
             at: Timestamp::UNIX_EPOCH,
             status: Status::Fresh {
                 body: b"LOPEZ".to_vec(),

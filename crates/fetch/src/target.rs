@@ -87,33 +87,26 @@ impl Target {
     }
 }
 
-/// A URL for a person to read: scheme, host, port and path. A query can hold anything, so it never leaves.
+/// A URL for a person to read: scheme, host and port. A page's links become requests too, and their paths and
+/// queries can hold whatever the page holds, people for one.
 pub(crate) fn shown(url: &Url) -> String {
     let origin = url.origin();
-    if origin.is_tuple() {
-        format!("{}{}", origin.ascii_serialization(), url.path())
-    } else {
-        url.scheme().to_owned()
-    }
+    if origin.is_tuple() { origin.ascii_serialization() } else { "an address of another kind".to_owned() }
 }
 
-/// Where a visit ended: the source's address, the host it was led to, and what it has cost.
+/// Where a visit ended: the host asked, the host it was led to, and what it has cost. No paths and no
+/// queries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hop {
-    source: String,
+    asked: String,
     led_to: Option<String>,
     requests_made: u32,
 }
 
 impl Hop {
-    /// The address asked for is the operator's own and shown with its path. One that a server led to is its
-    /// text, and shown only as far as its host.
-    pub(crate) fn new(source: &Url, here: &Url, requests_made: u32) -> Self {
-        let led_to = (here.origin() != source.origin()).then(|| match here.origin() {
-            origin if origin.is_tuple() => origin.ascii_serialization(),
-            _ => "an address of another kind".to_owned(),
-        });
-        Self { source: shown(source), led_to, requests_made }
+    pub(crate) fn new(asked: &Url, here: &Url, requests_made: u32) -> Self {
+        let led_to = (here.origin() != asked.origin()).then(|| shown(here));
+        Self { asked: shown(asked), led_to, requests_made }
     }
 
     /// How many requests were made before the visit ended.
@@ -125,7 +118,7 @@ impl Hop {
 
 impl fmt::Display for Hop {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.source)?;
+        formatter.write_str(&self.asked)?;
         match &self.led_to {
             Some(led_to) => write!(formatter, " (led on to {led_to})"),
             None => Ok(()),
@@ -202,14 +195,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_shown_has_no_query_and_no_servers_path() {
+    fn what_is_shown_is_a_host() {
         let url = |text| Url::parse(text).expect("a test URL");
-        let source = url("https://court.example/list?name=LOPEZ");
-        assert_eq!(Hop::new(&source, &source, 1).to_string(), "https://court.example/list");
+        let source = url("https://court.example/LOPEZ?name=LOPEZ");
+        assert_eq!(Hop::new(&source, &source, 1).to_string(), "https://court.example");
         let led = Hop::new(&source, &url("http://other.example:8080/LOPEZ"), 2).to_string();
-        assert_eq!(led, "https://court.example/list (led on to http://other.example:8080)");
+        assert_eq!(led, "https://court.example (led on to http://other.example:8080)");
         let odd = Hop::new(&source, &url("mailto:LOPEZ@example.org"), 2).to_string();
-        assert_eq!(odd, "https://court.example/list (led on to an address of another kind)");
+        assert_eq!(odd, "https://court.example (led on to an address of another kind)");
     }
 
     proptest! {

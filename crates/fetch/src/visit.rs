@@ -78,19 +78,20 @@ impl<'a> Visit<'a> {
         {
             return Ok(Arc::clone(&kept.rules));
         }
-        let rules = Arc::new(self.read_robots(target).await?);
+        let hours = kept.as_ref().map(|old| old.rules.manners.hours_only()).unwrap_or_default();
+        let rules = Arc::new(self.read_robots(target, &hours).await?);
         *kept = Some(KeptRules { rules: Arc::clone(&rules), read_at: self.now });
         Ok(rules)
     }
 
     /// RFC 9309, 2.3.1, on what each kind of answer means. More careful than it in one point: a 429 is not
     /// "no rules", but "later".
-    async fn read_robots(&mut self, target: &Target) -> Result<Rules, Refusal> {
+    async fn read_robots(&mut self, target: &Target, hours: &Manners) -> Result<Rules, Refusal> {
         let mut target = self.target(target.robots_url())?;
         for _ in 0..=ROBOTS_REDIRECTS {
             let limits = Limits { wire_bytes: ROBOTS_BYTES, body_bytes: ROBOTS_BYTES, ..self.request.limits };
             let ask = Ask { accept: Accept::Any, conditional: None, limits, overlong: Overlong::Cut };
-            let answer = self.exchange(&target, &Manners::default(), ask).await.map_err(no_rules)?;
+            let answer = self.exchange(&target, hours, ask).await.map_err(no_rules)?;
             match self.redirect(&target, &answer)? {
                 Some(next) => target = self.target(next)?,
                 None if answer.status.is_success() => {

@@ -89,6 +89,12 @@ async fn visiting_hours_are_kept() {
     assert!(!refusal.tells_operator());
     assert!(site.guest.get(&site.request("/list"), hours_from_now(3)).await.is_ok());
     assert_eq!(site.paths(), ["/robots.txt", "/list"]);
+    let at_night = site.guest.get(&site.request("/list"), hours_from_now(36)).await.expect_err("a refusal");
+    assert_eq!(
+        (at_night.kind(), at_night.requests_made()),
+        ("visit-time", 0),
+        "nor is an old robots.txt renewed"
+    );
 }
 
 #[tokio::test]
