@@ -1,1 +1,5 @@
-//! Messages out: the place of e-mail, ntfy and webhooks.
+#![doc = include_str!("../README.md")]
+
+mod message;
+
+pub use message::{Message, Subject, SubjectError};

@@ -1,0 +1,85 @@
+//! Identifiers: random, so that neither an address nor an export tells how many there are or who came first.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A word that is not an identifier. Does not carry the word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("an id is 32 hexadecimal digits")]
+pub struct IdError;
+
+macro_rules! random_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        ///
+        /// 128 bits, written as 32 small hexadecimal digits.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(u128);
+
+        impl $name {
+            /// Makes one from bytes that the caller drew at random.
+            #[must_use]
+            pub fn from_random(bytes: [u8; 16]) -> Self {
+                Self(u128::from_be_bytes(bytes))
+            }
+
+            /// Reads what `Display` writes.
+            ///
+            /// # Errors
+            /// When it is anything else.
+            pub fn parse(word: &str) -> Result<Self, IdError> {
+                let shaped =
+                    word.len() == 32 && word.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
+                if !shaped {
+                    return Err(IdError);
+                }
+                u128::from_str_radix(word, 16).map(Self).map_err(|_| IdError)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{:032x}", self.0)
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = IdError;
+            fn try_from(word: String) -> Result<Self, IdError> {
+                Self::parse(&word)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> String {
+                id.to_string()
+            }
+        }
+    };
+}
+
+random_id! {
+    /// A volunteer.
+    VolunteerId
+}
+random_id! {
+    /// A shift.
+    ShiftId
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_comes_back_as_it_was_written_and_nothing_else_is_one() {
+        let id = ShiftId::from_random([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 255]);
+        assert_eq!(id.to_string(), "000102030405060708090a0b0c0d0eff");
+        assert_eq!(ShiftId::parse(&id.to_string()), Ok(id));
+        for word in ["", "00", "+0102030405060708090a0b0c0d0e0f0", "000102030405060708090A0B0C0D0EFF"] {
+            assert_eq!(ShiftId::parse(word), Err(IdError), "{word}");
+        }
+    }
+}
