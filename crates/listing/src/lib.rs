@@ -9,6 +9,7 @@ pub mod phrases;
 pub mod samples;
 #[cfg(test)]
 mod tests;
+pub mod view;
 
 pub use civil::{Clock, Day, Moment};
 pub use contract::{

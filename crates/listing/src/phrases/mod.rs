@@ -27,7 +27,10 @@ pub mod feed;
 pub mod gathering;
 pub mod notice;
 pub mod off;
+pub mod page;
+pub mod screen;
 pub mod session;
+pub mod subscribe;
 pub mod title;
 pub mod window;
 

@@ -1,6 +1,6 @@
 //! Titles of entries. The first 25 characters tell the kind, because phones cut there; no code of a place stands in one.
 
-use super::off::Off;
+use super::off::{self, Off};
 use crate::{Category, HalfDay, Lang, Listing, State, dates};
 
 /// The title of an entry, as a calendar shows it.
@@ -8,7 +8,7 @@ use crate::{Category, HalfDay, Lang, Listing, State, dates};
 pub fn title(listing: &Listing, lang: Lang) -> String {
     let prefix = prefix(listing, lang);
     if listing.category == Category::Closure {
-        return closure(listing, prefix, lang);
+        return closure(listing, &prefix, lang);
     }
     if prefix.is_empty() {
         let place = match listing.category {
@@ -125,28 +125,33 @@ fn closure(listing: &Listing, prefix: &str, lang: Lang) -> String {
     }
 }
 
-fn prefix(listing: &Listing, lang: Lang) -> &'static str {
+fn prefix(listing: &Listing, lang: Lang) -> String {
+    match state_word(listing, lang) {
+        "" => String::new(),
+        word => format!("{word}: "),
+    }
+}
+
+/// The word for the state that stands before a title; empty where a title has none. In Spanish it agrees with the kind.
+#[must_use]
+pub fn state_word(listing: &Listing, lang: Lang) -> &'static str {
     if listing.state == State::Expected {
         return match lang {
-            Lang::En => "Not confirmed: ",
-            Lang::Es => "Sin confirmar: ",
+            Lang::En => "Not confirmed",
+            Lang::Es => "Sin confirmar",
         };
     }
     match (Off::of(listing), lang) {
         (None | Some(Off::Moved | Off::Closed), _) => "",
-        (Some(Off::Cancelled | Off::CancelledByCoordinator), Lang::En) => "CANCELLED: ",
         (Some(Off::Cancelled | Off::CancelledByCoordinator), Lang::Es) => match listing.category {
             Category::Master | Category::Argument | Category::Conference | Category::Individual => {
-                "CANCELADAS: "
+                "CANCELADAS"
             }
-            Category::Court => "CANCELADA: ",
-            Category::CheckIn | Category::Isap | Category::CaseReview => "CANCELADOS: ",
-            Category::Gathering | Category::Closure => "CANCELADO: ",
+            Category::Court => "CANCELADA",
+            Category::CheckIn | Category::Isap | Category::CaseReview => "CANCELADOS",
+            Category::Gathering | Category::Closure => "CANCELADO",
         },
-        (Some(Off::CheckFirst), Lang::En) => "CHECK FIRST: ",
-        (Some(Off::CheckFirst), Lang::Es) => "CONFIRME ANTES: ",
-        (Some(Off::NoLongerListed), Lang::En) => "NO LONGER LISTED: ",
-        (Some(Off::NoLongerListed), Lang::Es) => "YA NO APARECE: ",
+        (Some(off), _) => off::label(off, lang),
     }
 }
 

@@ -1,0 +1,231 @@
+//! Which entries are shown, in which order, and under which day.
+//!
+//! The same on the server and in the browser: days are those of each entry's place, `from` and `now` are arguments.
+
+use std::borrow::Borrow;
+use std::collections::BTreeMap;
+
+use crate::{Category, Day, How, Listing, Moment, PlaceCard, State};
+
+/// Which entries are wanted. An empty list lets everything through.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Codes of places.
+    pub places: Vec<String>,
+    /// Kinds.
+    pub categories: Vec<Category>,
+    /// Keys of judges.
+    pub judges: Vec<String>,
+    /// The first day of interest: what was over before it is left out.
+    pub from: Option<Day>,
+    /// The last day of interest, inclusive: what begins after it is left out.
+    pub until: Option<Day>,
+    /// Whether entries that only monthly data speaks of are wanted. They never are unless somebody asks.
+    pub expected: bool,
+}
+
+impl Filter {
+    /// Whether an entry passes.
+    #[must_use]
+    pub fn keeps(&self, listing: &Listing) -> bool {
+        let judge = |judges: &[String]| listing.judge.as_ref().is_some_and(|card| judges.contains(&card.key));
+        (self.expected || listing.state != State::Expected)
+            && (self.places.is_empty() || self.places.contains(&listing.place.code))
+            && (self.categories.is_empty() || self.categories.contains(&listing.category))
+            && (self.judges.is_empty() || judge(&self.judges))
+            && self.from.is_none_or(|from| listing.span.last_day() >= from)
+            && self.until.is_none_or(|until| listing.span.first_day() <= until)
+    }
+}
+
+/// The entries of one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayGroup<'a> {
+    /// The day.
+    pub day: Day,
+    /// Its entries, by start, then place, then id.
+    pub entries: Vec<&'a Listing>,
+}
+
+/// The entries that pass, by day.
+///
+/// An entry stands once, under the day on which it begins; one that began before `from` and goes on stands under `from`,
+/// because it is today's as well.
+#[must_use]
+pub fn days<'a, L: Borrow<Listing>>(listings: &'a [L], filter: &Filter) -> Vec<DayGroup<'a>> {
+    let mut groups: BTreeMap<Day, Vec<&Listing>> = BTreeMap::new();
+    for listing in listings.iter().map(Borrow::borrow).filter(|listing| filter.keeps(listing)) {
+        let day = filter.from.map_or(listing.span.first_day(), |from| from.max(listing.span.first_day()));
+        groups.entry(day).or_default().push(listing);
+    }
+    groups
+        .into_iter()
+        .map(|(day, mut entries)| {
+            entries.sort_by(|one, other| order(one).cmp(&order(other)));
+            DayGroup { day, entries }
+        })
+        .collect()
+}
+
+/// By start, then place, then id.
+#[must_use]
+pub fn order(listing: &Listing) -> (&str, &str, &str) {
+    (&listing.begins, &listing.place.code, &listing.id)
+}
+
+/// Where an entry is in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Phase {
+    /// Over.
+    Past,
+    /// Going on.
+    Ongoing,
+    /// Still to come.
+    Coming,
+}
+
+/// Where an entry is in time at an instant (RFC 3339 in UTC with whole seconds, as in the listing itself, so that the order of the
+/// texts is the order of the instants). The end is exclusive.
+#[must_use]
+pub fn phase(listing: &Listing, now: &str) -> Phase {
+    if now >= listing.ends.as_str() {
+        Phase::Past
+    } else if now >= listing.begins.as_str() {
+        Phase::Ongoing
+    } else {
+        Phase::Coming
+    }
+}
+
+/// How fresh what is known of a place is, in the place's civil time: a page's form of [`crate::Freshness`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceFreshness {
+    /// Which place.
+    pub place: PlaceCard,
+    /// Its sources, the weightiest first.
+    pub sources: Vec<SourceLine>,
+}
+
+/// How fresh one source is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceLine {
+    /// The source's id.
+    pub id: String,
+    /// What kind of source.
+    pub how: How,
+    /// When it was last read with success; never, if none.
+    pub last_read: Option<Moment>,
+    /// Since when it has been unread, once that is longer than its grace.
+    pub unread_since: Option<Moment>,
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::samples;
+
+    fn at(id: &str, begins: &str, place: &str, first: &str, last: &str) -> Listing {
+        let mut listing = samples::of(Category::Closure);
+        listing.id = id.into();
+        listing.begins = begins.into();
+        listing.place.code = place.into();
+        listing.span = crate::Span::Days { first: samples::day(first), last: samples::day(last) };
+        listing
+    }
+
+    #[test]
+    fn a_filter_asks_each_of_its_questions() {
+        let master = samples::of(Category::Master);
+        let day = samples::day;
+        let all = Filter::default();
+        for (filter, kept) in [
+            (all.clone(), true),
+            (Filter { places: vec!["DMO".into()], ..all.clone() }, true),
+            (Filter { places: vec!["KAN".into()], ..all.clone() }, false),
+            (Filter { categories: vec![Category::Master], ..all.clone() }, true),
+            (Filter { categories: vec![Category::Court], ..all.clone() }, false),
+            (Filter { judges: vec!["lee-jordan".into()], ..all.clone() }, true),
+            (Filter { judges: vec!["okafor-amara".into()], ..all.clone() }, false),
+            (Filter { from: Some(day("2026-06-03")), until: Some(day("2026-06-03")), ..all.clone() }, true),
+            (Filter { from: Some(day("2026-06-04")), ..all.clone() }, false),
+            (Filter { until: Some(day("2026-06-02")), ..all.clone() }, false),
+        ] {
+            assert_eq!(filter.keeps(&master), kept, "{filter:?}");
+        }
+        let mut judgeless = master.clone();
+        judgeless.judge = None;
+        assert!(!Filter { judges: vec!["lee-jordan".into()], ..all }.keeps(&judgeless));
+    }
+
+    #[test]
+    fn what_is_only_expected_is_shown_to_whoever_asks() {
+        let expected = samples::in_state(Category::Master, State::Expected);
+        assert!(!Filter::default().keeps(&expected));
+        assert!(Filter { expected: true, ..Filter::default() }.keeps(&expected));
+    }
+
+    #[test]
+    fn days_hold_their_entries_by_start_place_and_id() {
+        let listings = [
+            at("b", "2026-06-03T13:00:00Z", "STL", "2026-06-03", "2026-06-03"),
+            at("c", "2026-06-03T13:00:00Z", "KAN", "2026-06-03", "2026-06-03"),
+            at("a", "2026-06-03T13:00:00Z", "KAN", "2026-06-03", "2026-06-03"),
+            at("d", "2026-06-02T05:00:00Z", "KAN", "2026-06-02", "2026-06-04"),
+            at("e", "2026-06-04T05:00:00Z", "KAN", "2026-06-04", "2026-06-04"),
+        ];
+        let show = |filter: Filter| {
+            days(&listings, &filter)
+                .iter()
+                .map(|group| {
+                    let ids: String = group.entries.iter().map(|entry| entry.id.as_str()).collect();
+                    format!("{} {ids}", group.day)
+                })
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(show(Filter::default()), ["2026-06-02 d", "2026-06-03 acb", "2026-06-04 e"]);
+        let from = Filter { from: Some(samples::day("2026-06-03")), ..Filter::default() };
+        assert_eq!(show(from), ["2026-06-03 dacb", "2026-06-04 e"]);
+    }
+
+    #[test]
+    fn an_entry_is_past_from_its_end_on() {
+        let master = samples::of(Category::Master);
+        for (now, expected) in [
+            ("2026-06-03T13:29:59Z", Phase::Coming),
+            ("2026-06-03T13:30:00Z", Phase::Ongoing),
+            ("2026-06-03T16:59:59Z", Phase::Ongoing),
+            ("2026-06-03T17:00:00Z", Phase::Past),
+        ] {
+            assert_eq!(phase(&master, now), expected, "{now}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_entry_that_passes_stands_under_one_day(
+            starts in proptest::collection::vec((1u8..28, 0u8..3, 0u8..24), 0..40),
+            from in 1u8..28,
+        ) {
+            let listings: Vec<Listing> = starts
+                .iter()
+                .enumerate()
+                .map(|(index, (first, more, hour))| {
+                    let (first, last) = (format!("2026-06-{first:02}"), format!("2026-06-{:02}", first + more));
+                    at(&index.to_string(), &format!("{first}T{hour:02}:00:00Z"), "KAN", &first, &last)
+                })
+                .collect();
+            let from = Day::new(2026, 6, from).unwrap();
+            let filter = Filter { from: Some(from), ..Filter::default() };
+            let groups = days(&listings, &filter);
+            let shown: usize = groups.iter().map(|group| group.entries.len()).sum();
+            prop_assert_eq!(shown, listings.iter().filter(|listing| filter.keeps(listing)).count());
+            prop_assert!(groups.windows(2).all(|pair| pair[0].day < pair[1].day));
+            for group in &groups {
+                prop_assert!(group.day >= from && !group.entries.is_empty());
+                prop_assert!(group.entries.is_sorted_by_key(|entry| order(entry)));
+            }
+        }
+    }
+}
