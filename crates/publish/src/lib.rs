@@ -1,1 +1,25 @@
-//! A docket in, an edition out: iCalendar, JSON, Atom and pages.
+#![doc = include_str!("../README.md")]
+
+mod artefact;
+mod atom;
+mod catalogue;
+mod edition;
+mod entry;
+mod error;
+mod feed;
+mod freshness;
+mod ical;
+mod listings;
+mod revision;
+#[cfg(test)]
+mod samples;
+mod settings;
+#[cfg(test)]
+mod tests;
+
+pub use artefact::{Artefact, Class};
+pub use edition::Edition;
+pub use error::{Problem, PublishError, Unreadable};
+pub use feed::{Selection, SelectionError};
+pub use listings::listings;
+pub use settings::Settings;

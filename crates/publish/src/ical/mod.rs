@@ -1,0 +1,16 @@
+//! iCalendar (RFC 5545, RFC 7986): our own writer, and the reading back of what it wrote.
+//!
+//! The writer is ours because those that exist escape too little or fold by characters; the reader is the `ical`
+//! crate, which knows nothing of the writer.
+
+mod calendar;
+mod entry;
+mod line;
+mod read;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use calendar::{EMPTY, FOOT, Head, head};
+pub(crate) use entry::event;
+pub(crate) use read::{readable, readable_event};
