@@ -97,6 +97,21 @@ pub fn phase(listing: &Listing, now: &str) -> Phase {
     }
 }
 
+/// A text as the target of a link, if it is an address of the web; nothing else is ever made a link.
+#[must_use]
+pub fn web_link(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    (!rest.is_empty() && !rest.contains(|letter: char| letter.is_whitespace() || letter.is_control()))
+        .then_some(text)
+}
+
+/// The path under which a calendar lives, without a slash at its end: `/calendar` for `https://example.org/calendar`, else nothing.
+#[must_use]
+pub fn base_path(site: &str) -> &str {
+    let host_and_path = site.split_once("://").map_or(site, |(_, rest)| rest);
+    host_and_path.find('/').map_or("", |at| host_and_path[at..].trim_end_matches('/'))
+}
+
 /// How fresh what is known of a place is, in the place's civil time: a page's form of [`crate::Freshness`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlaceFreshness {
@@ -199,6 +214,33 @@ mod tests {
             ("2026-06-03T17:00:00Z", Phase::Past),
         ] {
             assert_eq!(phase(&master, now), expected, "{now}");
+        }
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_are_links() {
+        for (text, link) in [
+            ("https://help.example.org/lawyers?a=1&b=2", true),
+            ("http://localhost:8080", true),
+            ("javascript:alert(1)", false),
+            ("https://", false),
+            ("https://a b", false),
+            ("call us", false),
+            ("", false),
+        ] {
+            assert_eq!(web_link(text).is_some(), link, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_calendar_lives_at_the_path_of_its_address() {
+        for (site, base) in [
+            ("https://c.example.org", ""),
+            ("https://c.example.org/", ""),
+            ("https://example.org/calendar", "/calendar"),
+            ("http://localhost:8080", ""),
+        ] {
+            assert_eq!(base_path(site), base, "{site}");
         }
     }
 

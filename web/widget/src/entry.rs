@@ -1,0 +1,132 @@
+//! One entry of the list. Its state is said in words; colour only repeats it.
+
+use listing::phrases::off::{self, Off};
+use listing::phrases::{screen, session};
+use listing::view::web_link;
+use listing::{Category, Lang, Listing, Profile, State, dates};
+use yew::prelude::*;
+
+use crate::text::with_courts_words;
+
+/// What all entries of a list share.
+pub(crate) struct Context<'a> {
+    pub(crate) lang: Lang,
+    pub(crate) profile: &'a Profile,
+    pub(crate) base: &'a str,
+    pub(crate) show_place: bool,
+    pub(crate) level: u8,
+}
+
+pub(crate) fn entry(listing: &Listing, context: &Context<'_>) -> Html {
+    let lang = context.lang;
+    let href = format!("{}{}/events/{}", context.base, lang.prefix(), listing.id);
+    let facts = [
+        context.show_place.then(|| listing.place.name(lang).to_owned()),
+        address(listing, lang),
+        screen::several_days(listing, lang),
+    ];
+    let smaller =
+        [screen::listed(listing, lang), Some(how_in_words(listing, lang)).filter(|words| !words.is_empty())];
+    html! {
+        <li class={classes!("entry", modifier(listing))}>
+            <p class="entry-time">
+                <time datetime={listing.begins.clone()}>{ screen::hour(listing, lang) }</time>
+                { zone(listing, lang) }
+            </p>
+            <div class="entry-body">
+                { state_label(listing, lang) }
+                <@{format!("h{}", context.level)} class="entry-name">
+                    <a {href}>{ screen::name(listing, lang) }</a>
+                </@>
+                { line("entry-where", &facts) }
+                { line("entry-facts", &smaller) }
+                { held(listing, lang) }
+                { warning(listing, context.profile, lang) }
+            </div>
+        </li>
+    }
+}
+
+/// The state as a label in words; nothing where an entry is as a person expects.
+pub(crate) fn state_label(listing: &Listing, lang: Lang) -> Html {
+    match screen::state_label(listing, lang) {
+        Some(label) => html! { <p class="state">{ label }</p> },
+        None => Html::default(),
+    }
+}
+
+/// What happened, and with it that it is no notice.
+pub(crate) fn warning(listing: &Listing, profile: &Profile, lang: Lang) -> Html {
+    let Some(warning) = off::warning(listing, profile, lang) else { return Html::default() };
+    let words = listing.quote.as_ref().map_or("", |quote| &quote.words);
+    html! {
+        <div class="warning">
+            { for warning.happened.lines().map(|line| html! { <p>{ with_courts_words(line, words, lang) }</p> }) }
+            <p class="notice">{ warning.notice }</p>
+        </div>
+    }
+}
+
+/// The class that colour hangs on; what it means is said in words as well.
+pub(crate) fn modifier(listing: &Listing) -> &'static str {
+    match (listing.state, Off::of(listing)) {
+        (State::Expected, _) => "is-expected",
+        (_, Some(Off::Cancelled | Off::CancelledByCoordinator)) => "is-cancelled",
+        (_, Some(Off::CheckFirst | Off::NoLongerListed)) => "is-unsure",
+        (_, Some(Off::Moved)) => "is-moved",
+        (_, Some(Off::Closed)) => "is-closed",
+        (_, None) => "is-listed",
+    }
+}
+
+/// How we know, every way of it.
+pub(crate) fn how_in_words(listing: &Listing, lang: Lang) -> String {
+    listing.how.iter().map(|how| screen::how(*how, lang)).collect::<Vec<_>>().join(", ")
+}
+
+/// The room and unit of a court, the venue of a gathering, the street of an office.
+fn address(listing: &Listing, lang: Lang) -> Option<String> {
+    match listing.category {
+        Category::Gathering if listing.venue.is_empty() => {
+            Some(screen::place_to_be_announced(lang).to_owned())
+        }
+        Category::Gathering => Some(listing.venue.clone()),
+        Category::Individual | Category::Closure => None,
+        Category::CheckIn | Category::Isap | Category::CaseReview => {
+            (!listing.place.street.is_empty()).then(|| listing.place.street.clone())
+        }
+        _ => session::room_and_unit(listing, lang),
+    }
+}
+
+fn zone(listing: &Listing, lang: Lang) -> Html {
+    match listing.span.clock() {
+        Some(_) => html! { <span class="zone">{ dates::zone(&listing.place.zone, lang) }</span> },
+        None => Html::default(),
+    }
+}
+
+fn held(listing: &Listing, lang: Lang) -> Html {
+    match session::held(listing.held, lang) {
+        Some(words) => html! { <p class="entry-held">{ words }</p> },
+        None => Html::default(),
+    }
+}
+
+/// What is known of these, in one line; nothing if nothing is.
+fn line(class: &'static str, facts: &[Option<String>]) -> Html {
+    if facts.iter().all(Option::is_none) {
+        return Html::default();
+    }
+    html! {
+        <p {class}>{ for facts.iter().flatten().map(|fact| html! { <span class="fact">{ fact }</span> }) }</p>
+    }
+}
+
+/// A link where the text is an address of the web, else the text.
+pub(crate) fn link_or_text(text: &str) -> Html {
+    match web_link(text) {
+        Some(href) => html! { <a href={href.to_owned()} rel="noreferrer">{ text }</a> },
+        None => html! { { text } },
+    }
+}

@@ -1,0 +1,45 @@
+//! How fresh what is known is: a line a source, by place.
+
+use listing::Lang;
+use listing::phrases::screen;
+use listing::view::{PlaceFreshness, SourceLine};
+use yew::prelude::*;
+
+/// What the lines are given.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct PlacesFreshnessProps {
+    /// In which language.
+    pub lang: Lang,
+    /// The places and their sources.
+    pub places: std::rc::Rc<Vec<PlaceFreshness>>,
+    /// Whether each line says its place.
+    #[prop_or(true)]
+    pub show_place: bool,
+}
+
+/// When each source was last read with success, or since when it could not be read.
+#[component]
+pub fn PlacesFreshness(props: &PlacesFreshnessProps) -> Html {
+    html! {
+        <ul class="freshness">
+            { for props.places.iter().map(|fresh| html! {
+                <li>
+                    if props.show_place {
+                        <span class="fresh-place">{ fresh.place.name(props.lang) }</span>
+                    }
+                    { lines(&fresh.sources, &fresh.place.zone, props.lang) }
+                </li>
+            }) }
+        </ul>
+    }
+}
+
+/// A paragraph a source.
+pub(crate) fn lines(sources: &[SourceLine], zone: &str, lang: Lang) -> Html {
+    html! {
+        <>{ for sources.iter().map(|source| {
+            let class = if source.unread_since.is_some() { "fresh is-stale" } else { "fresh" };
+            html! { <p {class}>{ screen::freshness(source, zone, lang) }</p> }
+        }) }</>
+    }
+}

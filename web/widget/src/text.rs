@@ -1,0 +1,26 @@
+//! Runs of words with emphasis, and the court's own English inside Spanish.
+
+use listing::Lang;
+use listing::phrases::subscribe::Run;
+use yew::prelude::*;
+
+/// Words with their emphasis.
+pub(crate) fn runs(words: &[Run]) -> Html {
+    html! {
+        <>{ for words.iter().map(|run| match run {
+            Run::Plain(words) => html! { { *words } },
+            Run::Strong(words) => html! { <strong>{ *words }</strong> },
+            Run::Emphasis(words) => html! { <em>{ *words }</em> },
+        }) }</>
+    }
+}
+
+/// A line in which the court's own words are marked as English, so that a screen reader does not read them as Spanish.
+pub(crate) fn with_courts_words(line: &str, words: &str, lang: Lang) -> Html {
+    match line.split_once(words) {
+        Some((before, after)) if lang != Lang::En && !words.is_empty() => html! {
+            <>{ before }<span lang="en">{ words }</span>{ after }</>
+        },
+        _ => html! { { line } },
+    }
+}
