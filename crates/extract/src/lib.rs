@@ -1,1 +1,77 @@
-//! A page's bytes in, a reading out: recipes and named readers.
+#![doc = include_str!("../README.md")]
+
+pub mod import;
+mod page;
+mod recipe;
+mod rows;
+mod status;
+mod trace;
+mod witness;
+mod words;
+
+use docket::{PlaceCode, Places, Reading};
+use jiff::Timestamp;
+
+pub use page::Page;
+pub use recipe::{Reader, Recipe, RecipeError, SourceSpec};
+pub use rows::Skip;
+pub use trace::{Trace, TracedField, TracedRow};
+
+use recipe::How;
+use witness::{Nobody, Witness};
+
+/// Reads a page as it stood at a moment. Never fails and never panics: it gives what could be read, a verdict, and complaints
+/// that say where and never what.
+///
+/// `at` is the moment of the visit: today (in the place's zone) is where covers begin and what a date without a year is near to.
+#[must_use]
+pub fn read(recipe: &Recipe, places: &Places, page: &Page<'_>, at: Timestamp) -> Reading {
+    witnessed(recipe, places, std::slice::from_ref(page), at, &mut Nobody)
+}
+
+/// Reads all pages of a source that spans several (see [`Reading::follow`]) as one reading; its floor and its verdict are those
+/// of the whole. A further page that is not whole makes it partial.
+#[must_use]
+pub fn read_pages(recipe: &Recipe, places: &Places, pages: &[Page<'_>], at: Timestamp) -> Reading {
+    witnessed(recipe, places, pages, at, &mut Nobody)
+}
+
+/// Reads a page and keeps, for a person at a terminal, which part of the page each value came from, what was carried, and
+/// every skipped row with its reason.
+///
+/// For `alongside recipe try` only. A [`Trace`] holds the page's text: it cannot be serialised, and its `Debug` form is empty.
+#[must_use]
+pub fn trace(recipe: &Recipe, places: &Places, page: &Page<'_>, at: Timestamp) -> Trace {
+    let mut witness = trace::Tracer::default();
+    let reading = witnessed(recipe, places, std::slice::from_ref(page), at, &mut witness);
+    witness.done(reading)
+}
+
+/// The judges that a page names and the roster does not have, each once, in the page's order.
+///
+/// For `alongside review` only: it reads the page afresh and shows them to the person who decides. Where columns are swapped,
+/// what stands in a judge's place may be a person in court, so this is never stored, logged or sent.
+#[must_use]
+pub fn unknown_judges(
+    recipe: &Recipe,
+    places: &Places,
+    page: &Page<'_>,
+    at: Timestamp,
+) -> Vec<(PlaceCode, String)> {
+    let mut witness = trace::Unknown::default();
+    let _ = witnessed(recipe, places, std::slice::from_ref(page), at, &mut witness);
+    witness.judges
+}
+
+fn witnessed(
+    recipe: &Recipe,
+    places: &Places,
+    pages: &[Page<'_>],
+    at: Timestamp,
+    witness: &mut dyn Witness,
+) -> Reading {
+    match recipe.how() {
+        How::Rules(rules) => rows::read_pages(recipe.source(), rules, places, pages, at, witness),
+        How::Status(rules) => status::read_pages(rules, places, pages, at, witness),
+    }
+}

@@ -1,0 +1,140 @@
+//! A page as it was fetched and decoded, and whether it is whole enough to be read.
+
+use docket::Trouble;
+use scraper::Html;
+use scraper::Node;
+use url::Url;
+
+/// A page, decoded to text.
+#[derive(Clone, Copy)]
+pub struct Page<'a> {
+    /// The document, with U+FFFD for bytes that mean nothing in its character set.
+    pub text: &'a str,
+    /// Where it came from, after redirects; links are relative to it.
+    pub url: &'a Url,
+    /// Whether the decoder met bytes that mean nothing in the document's character set.
+    pub had_encoding_errors: bool,
+}
+
+/// Shows where it is from and how long it is, and keeps the text to itself: it may hold people.
+impl std::fmt::Debug for Page<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Page")
+            .field("bytes", &self.text.len())
+            .field("had_encoding_errors", &self.had_encoding_errors)
+            .finish_non_exhaustive()
+    }
+}
+
+/// More broken characters than this, and one in [`BROKEN_SHARE`] or more, are a wrong character set and no slip of the pen.
+const BROKEN_FEW: usize = 8;
+const BROKEN_SHARE: usize = 1_000;
+
+/// Deeper nesting than any page has. Browsers stop at 512; selectors and the parser's scopes take time by depth.
+const DEEPEST: usize = 1_024;
+
+impl Page<'_> {
+    /// Why the page cannot be read at all, before it is parsed.
+    pub(crate) fn unsound(&self) -> Option<Trouble> {
+        if self.had_encoding_errors {
+            let broken = self.text.matches('\u{fffd}').count();
+            if broken > BROKEN_FEW && broken.saturating_mul(BROKEN_SHARE) >= self.text.len() {
+                return Some(Trouble::Encoding);
+            }
+        }
+        if contains_tag(self.text, "<html") && !contains_tag(self.text, "</html") {
+            return Some(Trouble::Truncated);
+        }
+        (open_depth(self.text) > DEEPEST).then_some(Trouble::Unsupported)
+    }
+}
+
+/// Why a parsed document cannot be read at all.
+pub(crate) fn too_deep(document: &Html) -> Option<Trouble> {
+    let mut depth = 0usize;
+    for edge in document.tree.root().traverse() {
+        match edge {
+            ego_tree::iter::Edge::Open(node) if matches!(node.value(), Node::Element(_)) => depth += 1,
+            ego_tree::iter::Edge::Close(node) if matches!(node.value(), Node::Element(_)) => depth -= 1,
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Some(Trouble::Unsupported);
+        }
+    }
+    None
+}
+
+/// Whether a tag occurs, in any case, its name ended.
+fn contains_tag(text: &str, tag: &str) -> bool {
+    let (text, tag) = (text.as_bytes(), tag.as_bytes());
+    text.iter().enumerate().filter(|(_, byte)| **byte == b'<').any(|(start, _)| {
+        let end = start + tag.len();
+        text.get(start..end).is_some_and(|found| found.eq_ignore_ascii_case(tag))
+            && text.get(end).is_none_or(|next| !next.is_ascii_alphanumeric())
+    })
+}
+
+/// How many more elements are opened than closed at the deepest point, of those that must be closed. A parser's work
+/// grows with the square of this, so it is looked at before the parser is asked.
+fn open_depth(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut depth, mut deepest) = (0usize, 0usize);
+    for (start, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte == b'<') {
+        let rest = &bytes[start + 1..];
+        let (closes, name) = match rest.strip_prefix(b"/") {
+            Some(name) => (true, name),
+            None => (false, rest),
+        };
+        let length = name.iter().take(16).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        if length == 0 || may_stay_open(&name[..length]) {
+            continue;
+        }
+        depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+/// Elements that pages leave open by right (WHATWG HTML, "optional tags", void and formatting elements).
+fn may_stay_open(name: &[u8]) -> bool {
+    const OPEN: [&str; 44] = [
+        "a", "area", "b", "base", "big", "body", "br", "code", "col", "colgroup", "dd", "dt", "em", "embed",
+        "font", "head", "hr", "html", "i", "img", "input", "li", "link", "meta", "nobr", "optgroup",
+        "option", "p", "param", "s", "small", "source", "strike", "strong", "tbody", "td", "tfoot", "th",
+        "thead", "tr", "track", "tt", "u", "wbr",
+    ];
+    OPEN.iter().any(|open| name.eq_ignore_ascii_case(open.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, had_encoding_errors: bool, trouble: Option<Trouble>) {
+        let url = Url::parse("https://court.example/").unwrap();
+        assert_eq!(Page { text, url: &url, had_encoding_errors }.unsound(), trouble);
+    }
+
+    #[test]
+    fn a_page_that_is_not_whole_is_told() {
+        check("<HTML><body>x</HTML>", false, None);
+        check("<p>no html element at all", false, None);
+        check("<html><body>x", false, Some(Trouble::Truncated));
+        check("<html><body>x</htm", false, Some(Trouble::Truncated));
+        check(&"\u{fffd}x".repeat(50), true, Some(Trouble::Encoding));
+        check("one \u{fffd} only", true, None);
+        check(&"<div>".repeat(5_000), false, Some(Trouble::Unsupported));
+        check(&"<tr><td><b>x".repeat(5_000), false, None);
+        check("", false, None);
+    }
+
+    #[test]
+    fn its_debug_form_keeps_the_text_to_itself() {
+        let url = Url::parse("https://court.example/").unwrap();
+        let page = Page { text: "LOPEZ", url: &url, had_encoding_errors: false };
+        assert!(!format!("{page:?}").contains("LOPEZ"));
+    }
+}

@@ -1,0 +1,152 @@
+//! Recipes: the declaration that says how to read a source's pages.
+
+mod compile;
+mod error;
+mod file;
+mod rules;
+mod source;
+mod values;
+
+use std::collections::BTreeMap;
+
+use docket::PlaceCode;
+use sha2::{Digest, Sha256};
+
+pub use error::RecipeError;
+pub(crate) use rules::{Closed, Covers, FIELDS, Named, Pick, Rules, Span, Whence, slot};
+pub use source::{Reader, SourceSpec};
+pub(crate) use values::Value;
+
+use error::Text;
+
+/// Raised with every change that makes an unchanged page read differently, so that a reading of the old reader is not
+/// taken for one of the new (a "not modified" then asks for the page once more).
+const READER_VERSION: &str = "1";
+
+/// The recipe format that this program reads: `recipe = 1`.
+const FORMAT: i64 = 1;
+
+/// A recipe, checked: it can be read with, and nothing in it can fail later.
+#[derive(Debug, Clone)]
+pub struct Recipe {
+    source: SourceSpec,
+    how: How,
+    fingerprint: String,
+}
+
+/// How its pages are read.
+#[derive(Debug, Clone)]
+pub(crate) enum How {
+    /// By the rules under `[read]`.
+    Rules(Box<Rules>),
+    /// By the reader of the operational-status page.
+    Status(StatusRules),
+}
+
+/// What the operational-status reader is told.
+#[derive(Debug, Clone)]
+pub(crate) struct StatusRules {
+    /// Names as the page writes them, folded and in lower case, and the places they are.
+    pub(crate) names: BTreeMap<String, PlaceCode>,
+    /// The fewest rows that the page has in earnest.
+    pub(crate) floor: u32,
+}
+
+/// The page listed 74 locations on 2026-09-15; what has fewer than this is another page or a broken one.
+const STATUS_FLOOR: u32 = 60;
+
+impl Recipe {
+    /// Reads a recipe. `file_name` is only for messages.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with file, line, column and what to do.
+    pub fn parse(file_name: &str, text: &str) -> Result<Self, RecipeError> {
+        let at = Text { file: file_name, text };
+        let file: file::RecipeFile = toml::from_str(text).map_err(|error| at.toml(&error))?;
+        if *file.recipe.get_ref() != FORMAT {
+            return Err(at.error(
+                &file.recipe.span(),
+                "this program reads recipes of format 1 \u{2014} write recipe = 1, or use a newer program",
+            ));
+        }
+        let table = file.source.get_ref();
+        let source = SourceSpec::check(at, table)?;
+        let how = match (source.reader, &file.read) {
+            (Reader::Recipe, Some(read)) => {
+                if let Some(places) = &table.places {
+                    let message = "only the operational-status reader has places \u{2014} write [read.place] with a map";
+                    return Err(at.error(&places.span(), message));
+                }
+                if let Some(floor) = &table.floor {
+                    return Err(
+                        at.error(&floor.span(), "floor stands in [read.covers] here \u{2014} move it there")
+                    );
+                }
+                let rules = compile::rules(at, read.get_ref())?;
+                match (&source.place, &rules.place) {
+                    (None, None) => {
+                        let message = "nothing says whose page this is \u{2014} write place = \"KAN\" here, or [read.place]";
+                        return Err(at.error(&file.source.span(), message));
+                    }
+                    _ => How::Rules(Box::new(rules)),
+                }
+            }
+            (Reader::Recipe, None) => {
+                let message = "nothing says how to read the page \u{2014} write [read] with entry, [read.date] and [read.time]";
+                return Err(at.error(&file.source.span(), message));
+            }
+            (Reader::OperationalStatus, None) => How::Status(StatusRules {
+                names: table
+                    .places
+                    .iter()
+                    .flat_map(toml::Spanned::get_ref)
+                    .map(|(name, code)| (crate::words::fold(name).to_lowercase(), code.clone()))
+                    .collect(),
+                floor: table.floor.as_ref().map_or(STATUS_FLOOR, |floor| *floor.get_ref()),
+            }),
+            (Reader::OperationalStatus, Some(read)) => {
+                return Err(
+                    at.error(&read.span(), "a named reader needs no [read] \u{2014} take one of the two out")
+                );
+            }
+        };
+        Ok(Self { source, how, fingerprint: fingerprint(text) })
+    }
+
+    /// Whose page it is, when to look, and with what manners.
+    #[must_use]
+    pub fn source(&self) -> &SourceSpec {
+        &self.source
+    }
+
+    /// A hash of the recipe's text and of the reader's version: readings with the same fingerprint were read alike.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        self.fingerprint.clone()
+    }
+
+    /// The recipes that the program comes with, as file name and text.
+    #[must_use]
+    pub fn shipped() -> &'static [(&'static str, &'static str)] {
+        &[
+            ("dmo-fed-public.toml", include_str!("../../recipes/dmo-fed-public.toml")),
+            ("dmo-fed-weekly.toml", include_str!("../../recipes/dmo-fed-weekly.toml")),
+            ("dmo-flat.toml", include_str!("../../recipes/dmo-flat.toml")),
+            ("dmo-status.toml", include_str!("../../recipes/dmo-status.toml")),
+            ("dmo-weekly.toml", include_str!("../../recipes/dmo-weekly.toml")),
+            ("eoir-status.toml", include_str!("../../recipes/eoir-status.toml")),
+        ]
+    }
+
+    pub(crate) fn how(&self) -> &How {
+        &self.how
+    }
+}
+
+fn fingerprint(text: &str) -> String {
+    let mut digest = Sha256::new();
+    digest.update(READER_VERSION.as_bytes());
+    digest.update([0]);
+    digest.update(text.as_bytes());
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,176 @@
+//! From the texts of an entry to a sighting. What is not in a closed set, a roster or a pattern is left behind here.
+
+use docket::time::{Occurrences, occurrences};
+use docket::{JudgeKey, Kind, Place, PlaceCode, Places, Room, Rule, Seen, Sighting, Status, Trouble, When};
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime, Time};
+
+use super::tally::Tally;
+use super::walk::Entry;
+use crate::recipe::{Closed, Named, Rules, SourceSpec, Value};
+use crate::witness::Witness;
+use crate::words::{read_date, read_time};
+
+/// More matters than one entry of any court stands for.
+const MOST_MATTERS: u32 = 1_000;
+
+/// What is needed to read an entry.
+pub(super) struct Fields<'a, 'b> {
+    pub(super) source: &'a SourceSpec,
+    pub(super) rules: &'a Rules,
+    pub(super) places: &'a Places,
+    pub(super) at: Timestamp,
+    pub(super) tally: &'b mut Tally,
+    pub(super) witness: &'b mut dyn Witness,
+}
+
+/// Why an entry cannot be read, and which field is in the way.
+type Unread = (Trouble, Rule);
+
+impl<'a> Fields<'a, '_> {
+    /// Reads an entry; one that cannot be read is complained of.
+    pub(super) fn read(&mut self, entry: &Entry) -> Option<Sighting> {
+        self.tally.matters += 1;
+        match self.sighting(entry) {
+            Ok(sighting) => {
+                self.witness.read(entry.row, &sighting);
+                Some(sighting)
+            }
+            Err((trouble, rule)) => {
+                self.tally.unread += 1;
+                self.tally.complain_of(trouble, entry.row, rule);
+                self.witness.unread(entry.row, trouble, rule);
+                None
+            }
+        }
+    }
+
+    fn sighting(&mut self, entry: &Entry) -> Result<Sighting, Unread> {
+        if let Some(rule) = entry.broken(self.rules) {
+            return Err((Trouble::Encoding, rule));
+        }
+        let rules = self.rules;
+        let place = self.place(entry)?;
+        let start = self.date(entry, place)?.to_datetime(self.time(entry)?);
+        let end = self.end(entry, start);
+        self.clock_changes(entry, place, start, end);
+        self.tally.kind.with_text += u32::from(entry.text(Rule::Kind).is_some());
+        Ok(Sighting {
+            place: place.code.clone(),
+            when: When::At { start, end },
+            what: Seen::Hearing {
+                judge: self.judge(entry, place),
+                room: self.room(entry, place),
+                kind: self.closed(entry, Rule::Kind, rules.kind.as_ref()).unwrap_or(Kind::Other),
+                medium: self.closed(entry, Rule::Medium, rules.medium.as_ref()),
+                topic: self.closed(entry, Rule::Topic, rules.topic.as_ref()),
+                matters: self.matters(entry),
+            },
+            status: self.closed(entry, Rule::Status, rules.status.as_ref()).unwrap_or(Status::Listed),
+            key: None,
+        })
+    }
+
+    fn place(&mut self, entry: &Entry) -> Result<&'a Place, Unread> {
+        let named: Option<PlaceCode> = self.closed(entry, Rule::Place, self.rules.place.as_ref());
+        let code = named.or_else(|| self.source.place.clone());
+        code.and_then(|code| self.places.get(&code)).ok_or((Trouble::UnknownPlace, Rule::Place))
+    }
+
+    fn date(&mut self, entry: &Entry, place: &Place) -> Result<Date, Unread> {
+        let text = entry.text(Rule::Date).ok_or((Trouble::NoDate, Rule::Date))?;
+        let today = docket::time::civil(&place.zone, self.at).date();
+        let date = read_date(&text.text, &self.rules.date.formats, today);
+        self.witness.field(entry.row, Rule::Date, text.parts(), date.as_ref().ok().map(|date| date as _));
+        date.map_err(|trouble| (trouble, Rule::Date))
+    }
+
+    fn time(&mut self, entry: &Entry) -> Result<Time, Unread> {
+        let text = entry.text(Rule::Time).ok_or((Trouble::NoTime, Rule::Time))?;
+        let time = read_time(&text.text, &self.rules.time.formats);
+        self.witness.field(entry.row, Rule::Time, text.parts(), time.as_ref().map(|time| time as _));
+        time.ok_or((Trouble::BadTime, Rule::Time))
+    }
+
+    /// The end, on the day of the start; one that is not after the start is none.
+    fn end(&mut self, entry: &Entry, start: DateTime) -> Option<DateTime> {
+        let text = entry.text(Rule::End)?;
+        let formats = &self.rules.end.as_ref()?.formats;
+        let end = read_time(&text.text, formats)
+            .map(|end| start.date().to_datetime(end))
+            .filter(|end| *end > start);
+        self.witness.field(entry.row, Rule::End, text.parts(), end.as_ref().map(|end| end as _));
+        if end.is_none() {
+            self.tally.complain_of(Trouble::BadTime, entry.row, Rule::End);
+        }
+        end
+    }
+
+    /// A time that the clocks skip or repeat is read by [`docket::time`]'s rule, and complained of: no court sits then.
+    fn clock_changes(&mut self, entry: &Entry, place: &Place, start: DateTime, end: Option<DateTime>) {
+        for (time, rule) in [(Some(start), Rule::Time), (end, Rule::End)] {
+            match time.map(|time| occurrences(&place.zone, time)) {
+                Some(Occurrences::Never) => self.tally.complain_of(Trouble::SkippedTime, entry.row, rule),
+                Some(Occurrences::Twice) => self.tally.complain_of(Trouble::RepeatedTime, entry.row, rule),
+                Some(Occurrences::Once) | None => {}
+            }
+        }
+    }
+
+    fn judge(&mut self, entry: &Entry, place: &Place) -> Option<JudgeKey> {
+        let find = |text: &str| place.judge(text).map(|judge| judge.key.clone());
+        let Some(text) = entry.text(Rule::Judge) else {
+            return default(self.rules.judge.as_ref()).and_then(find);
+        };
+        let judge = find(&text.text);
+        self.tally.judge.with_text += 1;
+        self.witness.field(entry.row, Rule::Judge, text.parts(), judge.as_ref().map(|judge| judge as _));
+        if judge.is_none() {
+            self.witness.unknown_judge(&place.code, &text.text);
+            if self.tally.judge.miss(entry.row, text.heading) {
+                self.tally.complain_of(Trouble::UnknownJudge, entry.row, Rule::Judge);
+            }
+        }
+        judge
+    }
+
+    fn room(&mut self, entry: &Entry, place: &Place) -> Option<Room> {
+        let Some(text) = entry.text(Rule::Room) else {
+            return default(self.rules.room.as_ref()).and_then(|text| place.room(text));
+        };
+        let room = place.room(&text.text);
+        self.tally.room.with_text += 1;
+        self.witness.field(entry.row, Rule::Room, text.parts(), room.as_ref().map(|room| room as _));
+        if room.is_none() && self.tally.room.miss(entry.row, text.heading) {
+            self.tally.complain_of(Trouble::UnknownRoom, entry.row, Rule::Room);
+        }
+        room
+    }
+
+    /// How many matters an entry stands for; one unless it says so.
+    fn matters(&mut self, entry: &Entry) -> u32 {
+        let Some(text) = entry.text(Rule::Matters) else { return 1 };
+        let count = text.text.parse::<u32>().ok().filter(|count| (1..=MOST_MATTERS).contains(count));
+        self.witness.field(entry.row, Rule::Matters, text.parts(), count.as_ref().map(|count| count as _));
+        if count.is_none() {
+            self.tally.complain_of(Trouble::UnknownWord, entry.row, Rule::Matters);
+        }
+        count.unwrap_or(1)
+    }
+
+    /// A field of a closed set: what its map finds, else its default.
+    fn closed<T: Value>(&mut self, entry: &Entry, rule: Rule, field: Option<&Closed<T>>) -> Option<T> {
+        let field = field?;
+        let text = entry.text(rule);
+        let value = text.and_then(|text| field.value(&text.text));
+        if let Some(text) = text {
+            let name = value.as_ref().map(T::name);
+            self.witness.field(entry.row, rule, text.parts(), name.as_ref().map(|name| name as _));
+        }
+        value.or_else(|| field.default.clone())
+    }
+}
+
+fn default(rule: Option<&Named>) -> Option<&str> {
+    rule.and_then(|rule| rule.default.as_deref())
+}

@@ -1,0 +1,10 @@
+//! Reading by a recipe's rules: walk the document, read each entry, judge the whole.
+
+mod covers;
+mod entry;
+mod read;
+mod tally;
+mod walk;
+
+pub(crate) use read::read_pages;
+pub use walk::Skip;

@@ -1,0 +1,231 @@
+//! One walk through a document, in its order: headings are carried along, entries are handed out with what they carry.
+
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use docket::Rule;
+use ego_tree::NodeId;
+use ego_tree::iter::Edge;
+use scraper::{ElementRef, Html, Selector};
+
+use crate::recipe::{FIELDS, Pick, Rules, Whence, slot};
+use crate::words::{fold, fold_element};
+
+/// What a walk meets, in the order of the document (an entry when it ends, so that it carries its own headings).
+pub(super) enum Step {
+    /// A heading with a date, whether or not entries follow.
+    Heading(Rc<str>),
+    /// An entry that is a matter.
+    Entry(Entry),
+    /// An entry that is none.
+    Skipped { row: u32, why: Skip, text: String },
+}
+
+/// Why an entry is not a matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Skip {
+    /// The recipe's `only` does not fit its text: a heading, "Holiday".
+    NotOnly,
+    /// A rule under `[[read.drop]]` fits its text.
+    Dropped,
+}
+
+/// An entry with the text of each field.
+pub(super) struct Entry {
+    /// Counted from 1 as the recipe's `entry` finds them.
+    pub(super) row: u32,
+    texts: [Option<Text>; FIELDS],
+}
+
+impl Entry {
+    /// The text of a field.
+    pub(super) fn text(&self, rule: Rule) -> Option<&Text> {
+        self.texts[slot(rule)].as_ref()
+    }
+
+    /// A field that holds a character which the decoder could not read.
+    pub(super) fn broken(&self, rules: &Rules) -> Option<Rule> {
+        let broken = |text: &Option<Text>| text.as_ref().is_some_and(|text| text.text.contains('\u{fffd}'));
+        rules.picks().iter().zip(&self.texts).find(|(_, text)| broken(text)).map(|((rule, _), _)| *rule)
+    }
+}
+
+/// A field's text.
+#[derive(Clone)]
+pub(super) struct Text {
+    pub(super) text: Rc<str>,
+    /// Which heading it was carried from, counted from 1; none where it stands in the entry.
+    pub(super) heading: Option<u32>,
+}
+
+impl Text {
+    /// The text and the heading, for a witness.
+    pub(super) fn parts(&self) -> (&str, Option<u32>) {
+        (&self.text, self.heading)
+    }
+}
+
+/// More entries than any court has on one page.
+pub(super) const MOST_ENTRIES: u32 = 20_000;
+
+/// Walks the document; rows are counted on from `rows`. Returns the count, which is over [`MOST_ENTRIES`] where the walk
+/// was given up.
+///
+/// Each selector is matched once, by one traversal of its own that runs alongside; the time is linear in the document.
+pub(super) fn walk(document: &Html, rules: &Rules, rows: u32, step: &mut dyn FnMut(Step)) -> u32 {
+    let root = document.root_element();
+    let dropped = dropped(root, rules);
+    let picks = rules.picks();
+    let mut entries = root.select(&rules.entry).peekable();
+    let mut headings: Vec<_> = picks
+        .iter()
+        .filter_map(|(rule, pick)| match pick {
+            Some(pick @ Pick { whence: Whence::Carry(selector), .. }) => {
+                Some((*rule, *pick, root.select(selector).peekable()))
+            }
+            _ => None,
+        })
+        .collect();
+    let mut state =
+        State { rules, dropped: &dropped, carried: [const { None }; FIELDS], headings: 0, row_date: None };
+    let mut open: Vec<(NodeId, u32, u32)> = Vec::new();
+    let (mut rows, mut hidden) = (rows, 0usize);
+    for edge in root.traverse() {
+        match edge {
+            Edge::Open(node) => {
+                let Some(element) = ElementRef::wrap(node) else { continue };
+                hidden += usize::from(dropped.contains(&node.id()));
+                for (rule, pick, found) in &mut headings {
+                    let here = found.next_if(|heading| heading.id() == node.id()).is_some();
+                    if here && hidden == 0 {
+                        state.carry(*rule, pick, element, step);
+                    }
+                }
+                let here = entries.next_if(|entry| entry.id() == node.id()).is_some();
+                if here && hidden == 0 {
+                    rows += 1;
+                    if rows > MOST_ENTRIES {
+                        return rows;
+                    }
+                    open.push((node.id(), rows, state.headings));
+                }
+            }
+            Edge::Close(node) => {
+                if open.last().is_some_and(|(entry, ..)| *entry == node.id())
+                    && let (Some((_, row, heading)), Some(element)) = (open.pop(), ElementRef::wrap(node))
+                {
+                    state.end(row, heading, element, step);
+                }
+                hidden -= usize::from(dropped.contains(&node.id()));
+            }
+        }
+    }
+    rows
+}
+
+struct State<'r> {
+    rules: &'r Rules,
+    dropped: &'r HashSet<NodeId>,
+    carried: [Option<Text>; FIELDS],
+    /// How many headings were carried so far.
+    headings: u32,
+    /// The date that stood in the last entry itself.
+    row_date: Option<Rc<str>>,
+}
+
+impl State<'_> {
+    fn carry(&mut self, rule: Rule, pick: &Pick, element: ElementRef<'_>, step: &mut dyn FnMut(Step)) {
+        let Some(text) = take(pick, element, self.dropped) else { return };
+        let text: Rc<str> = text.into();
+        self.headings += 1;
+        if rule == Rule::Date {
+            self.forget_time();
+            step(Step::Heading(Rc::clone(&text)));
+        }
+        self.carried[slot(rule)] = Some(Text { text, heading: Some(self.headings) });
+    }
+
+    /// A time that stood under another date is no time.
+    fn forget_time(&mut self) {
+        self.carried[slot(Rule::Time)] = None;
+        self.carried[slot(Rule::End)] = None;
+    }
+
+    /// An entry ends; `heading` is the last heading before it began.
+    fn end(&mut self, row: u32, heading: u32, element: ElementRef<'_>, step: &mut dyn FnMut(Step)) {
+        if let Some((why, text)) = self.skip(element) {
+            return step(Step::Skipped { row, why, text });
+        }
+        let mut texts = [const { None }; FIELDS];
+        for (rule, pick) in self.rules.picks() {
+            let Some(pick) = pick else { continue };
+            texts[slot(rule)] = match &pick.whence {
+                Whence::Carry(_) => self.carried[slot(rule)].clone(),
+                Whence::Text(selector) => {
+                    let text = element.select(selector).find_map(|part| take(pick, part, self.dropped));
+                    text.map(|text| Text { text: text.into(), heading: None })
+                }
+                Whence::Entry => {
+                    take(pick, element, self.dropped).map(|text| Text { text: text.into(), heading: None })
+                }
+                Whence::Nowhere => None,
+            };
+            if rule == Rule::Date && !matches!(pick.whence, Whence::Carry(_)) {
+                let date = texts[slot(rule)].as_ref().map(|text| Rc::clone(&text.text));
+                let is_new = self.row_date.is_some() && self.row_date != date;
+                let before_this_row = |text: &Text| text.heading.is_some_and(|carried| carried <= heading);
+                if is_new && self.carried[slot(Rule::Time)].as_ref().is_some_and(before_this_row) {
+                    self.forget_time();
+                }
+                self.row_date = date;
+            }
+        }
+        step(Step::Entry(Entry { row, texts }));
+    }
+
+    fn skip(&self, element: ElementRef<'_>) -> Option<(Skip, String)> {
+        let by_text = || self.rules.drops.iter().filter(|drop| drop.selector.is_none());
+        if self.rules.only.is_none() && by_text().next().is_none() {
+            return None;
+        }
+        let text = fold_element(element, self.dropped);
+        if self.rules.only.as_ref().is_some_and(|only| !only.is_match(&text)) {
+            return Some((Skip::NotOnly, text));
+        }
+        by_text()
+            .filter_map(|drop| drop.pattern.as_ref())
+            .any(|pattern| pattern.is_match(&text))
+            .then_some((Skip::Dropped, text))
+    }
+}
+
+/// The elements that are not read.
+fn dropped(root: ElementRef<'_>, rules: &Rules) -> HashSet<NodeId> {
+    let none = HashSet::new();
+    let of_rule = |selector: &Selector, pattern: Option<&regex::Regex>| -> Vec<NodeId> {
+        root.select(selector)
+            .filter(|element| pattern.is_none_or(|pattern| pattern.is_match(&fold_element(*element, &none))))
+            .map(|element| element.id())
+            .collect()
+    };
+    rules
+        .drops
+        .iter()
+        .filter_map(|drop| Some(of_rule(drop.selector.as_ref()?, drop.pattern.as_ref())))
+        .flatten()
+        .collect()
+}
+
+/// The text of a field in an element, if there is any that fits.
+fn take(pick: &Pick, element: ElementRef<'_>, dropped: &HashSet<NodeId>) -> Option<String> {
+    let text = match &pick.attr {
+        Some(attr) => fold(element.attr(attr)?),
+        None => fold_element(element, dropped),
+    };
+    let text = pick.lines.of(text);
+    let text = match &pick.pattern {
+        None => text,
+        Some(pattern) => pattern.captures(&text)?.get(pick.group)?.as_str().trim().to_owned(),
+    };
+    (!text.is_empty()).then_some(text)
+}

@@ -1,0 +1,4 @@
+//! What `extract` promises, seen from outside.
+
+mod fixtures;
+mod shipped;
