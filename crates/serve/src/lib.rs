@@ -1,1 +1,79 @@
-//! HTTP: the public pages and feeds.
+#![doc = include_str!("../README.md")]
+
+mod answer;
+mod combinations;
+mod compression;
+mod conditional;
+mod connection;
+mod doors;
+mod encoding;
+mod guard;
+mod metrics;
+mod operation;
+mod policy;
+mod prepared;
+mod refusal;
+mod requests;
+mod settings;
+mod site;
+
+#[cfg(test)]
+mod tests;
+
+use std::convert::Infallible;
+
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::TcpListener;
+
+pub use operation::{Operation, SourceReport};
+pub use settings::{Limits, SiteSettings};
+pub use site::Site;
+
+/// Serves the public doors until `shutdown` comes and the last answers are taken, or [`Limits::drain`] has passed.
+///
+/// # Errors
+/// When the listener has no address. That there is no room for another connection is not an error: the next one is
+/// tried after half a second.
+pub async fn run(
+    listener: TcpListener,
+    site: Site,
+    shutdown: impl Future<Output = ()>,
+) -> std::io::Result<()> {
+    tracing::info!(address = %listener.local_addr()?, "serving the public doors");
+    let limits = site.settings().limits.clone();
+    let ending = {
+        let site = site.clone();
+        async move {
+            shutdown.await;
+            site.drain();
+        }
+    };
+    let asked = site.clone();
+    let service = service_fn(move |request: hyper::Request<Incoming>| {
+        let site = asked.clone();
+        async move { Ok::<_, Infallible>(answer::answer(&site, &request).await) }
+    });
+    let compression = tokio::spawn(compression::keep(site));
+    connection::serve(listener, service, &limits, ending).await;
+    compression.abort();
+    Ok(())
+}
+
+/// Serves the operator's doors: `/healthz`, `/readyz`, `/metrics`. They ask for no password, so that the listener should be one
+/// that only the operator reaches.
+///
+/// # Errors
+/// As [`run`].
+pub async fn run_operation(
+    listener: TcpListener,
+    operation: Operation,
+    shutdown: impl Future<Output = ()>,
+) -> std::io::Result<()> {
+    tracing::info!(address = %listener.local_addr()?, "serving the operator's doors");
+    // The operator's tools are few; a handful of connections is plenty.
+    let limits = Limits { connections: 64, ..Limits::default() };
+    connection::serve(listener, TowerToHyperService::new(operation.router()), &limits, shutdown).await;
+    Ok(())
+}

@@ -1,0 +1,135 @@
+//! The site: the edition that is served now, and what is kept beside it.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, Instant};
+
+use arc_swap::{ArcSwap, Guard};
+use publish::Edition;
+use tokio::sync::Notify;
+
+use crate::combinations::Combinations;
+use crate::policy::Policy;
+use crate::prepared::Prepared;
+use crate::requests::Requests;
+use crate::settings::SiteSettings;
+
+/// What is public now. Cheap to clone; every clone is the same site.
+#[derive(Clone)]
+pub struct Site(Arc<Inner>);
+
+struct Inner {
+    current: ArcSwap<Current>,
+    policy: Policy,
+    settings: SiteSettings,
+    combinations: Combinations,
+    requests: Requests,
+    draining: AtomicBool,
+    replaced: Notify,
+}
+
+impl Site {
+    /// A site that serves this edition.
+    #[must_use]
+    pub fn new(edition: Edition, settings: SiteSettings) -> Self {
+        Self(Arc::new(Inner {
+            current: ArcSwap::from_pointee(Current::new(edition)),
+            policy: Policy::new(settings.secure),
+            combinations: Combinations::new(&settings.limits),
+            requests: Requests::default(),
+            draining: AtomicBool::new(false),
+            replaced: Notify::new(),
+            settings,
+        }))
+    }
+
+    /// Serves another edition from now on. Readers never wait; who is in the middle of an answer ends with the edition it began with.
+    pub fn replace(&self, edition: Edition) {
+        self.0.current.store(Arc::new(Current::new(edition)));
+        self.0.replaced.notify_one();
+    }
+
+    /// The edition that is served now.
+    #[must_use]
+    pub fn edition(&self) -> Arc<Edition> {
+        self.0.current.load().edition.clone()
+    }
+
+    /// Whether the program was told to end and lets the last answers finish.
+    #[must_use]
+    pub fn is_draining(&self) -> bool {
+        self.0.draining.load(Ordering::Relaxed)
+    }
+
+    /// Ends when [`Site::replace`] was called, also if that was before.
+    pub(crate) async fn replaced(&self) {
+        self.0.replaced.notified().await;
+    }
+
+    pub(crate) fn drain(&self) {
+        self.0.draining.store(true, Ordering::Relaxed);
+    }
+
+    pub(crate) fn current(&self) -> Guard<Arc<Current>> {
+        self.0.current.load()
+    }
+
+    pub(crate) fn policy(&self) -> &Policy {
+        &self.0.policy
+    }
+
+    pub(crate) fn settings(&self) -> &SiteSettings {
+        &self.0.settings
+    }
+
+    pub(crate) fn combinations(&self) -> &Combinations {
+        &self.0.combinations
+    }
+
+    pub(crate) fn requests(&self) -> &Requests {
+        &self.0.requests
+    }
+}
+
+/// How many addresses are kept prepared. Preparing one takes microseconds.
+const PREPARED: usize = 1024;
+
+/// An edition with what was prepared of it.
+pub(crate) struct Current {
+    edition: Arc<Edition>,
+    since: Instant,
+    /// Filled as addresses are asked for. Emptied when it has [`PREPARED`], since an edition may have a page for each of
+    /// ten thousand events and a crawler asks for all of them.
+    prepared: RwLock<HashMap<Box<str>, Arc<Prepared>>>,
+}
+
+impl Current {
+    fn new(edition: Edition) -> Self {
+        Self { edition: Arc::new(edition), since: Instant::now(), prepared: RwLock::default() }
+    }
+
+    /// The edition.
+    pub(crate) fn edition(&self) -> &Arc<Edition> {
+        &self.edition
+    }
+
+    /// How long it has been served.
+    pub(crate) fn age(&self) -> Duration {
+        self.since.elapsed()
+    }
+
+    /// What is at this address, ready to be sent.
+    pub(crate) fn prepared(&self, path: &str) -> Option<Arc<Prepared>> {
+        // A panic elsewhere leaves the map whole: each change to it is one call.
+        if let Some(found) = self.prepared.read().unwrap_or_else(PoisonError::into_inner).get(path) {
+            return Some(found.clone());
+        }
+        let prepared = Arc::new(Prepared::new(self.edition.get(path)?));
+        let mut map = self.prepared.write().unwrap_or_else(PoisonError::into_inner);
+        if map.len() >= PREPARED {
+            map.clear();
+        }
+        Some(map.entry(path.into()).or_insert(prepared).clone())
+    }
+}
