@@ -3,9 +3,10 @@
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::Connection;
-use rusqlite::backup::{Backup, StepResult};
+use rusqlite::backup::Backup;
 
 use crate::{Store, StoreError, connection};
 
@@ -31,12 +32,8 @@ impl Store {
 /// Copies a whole database into a file that does not exist yet, without a write-ahead log beside it.
 pub(crate) fn copy(from: &Connection, to: &Path) -> Result<(), StoreError> {
     let mut copy = connection::writer(to)?;
-    let backup = Backup::new(from, &mut copy)?;
-    // Busy is what another process's checkpoint can answer; then the step did nothing and is taken again.
-    while !matches!(backup.step(-1)?, StepResult::Done) {
-        std::thread::yield_now();
-    }
-    drop(backup);
+    // All pages in one step; the pause is for a file that another process has locked just then.
+    Backup::new(from, &mut copy)?.run_to_completion(i32::MAX, Duration::from_millis(10), None)?;
     copy.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))?;
     copy.close().map_err(|(_, error)| error)?;
     Ok(())

@@ -33,9 +33,9 @@ pub enum StoreError {
         /// Which table.
         table: &'static str,
     },
-    /// Another process recorded a visit of the same source meanwhile; what was reconciled is based on an older state.
-    /// The cached docket is already the newer one: reconcile again with it.
-    #[error("another process visited this source meanwhile; visit it again")]
+    /// The source's state is not the one that was reconciled with: another visit, perhaps another process's, was recorded meanwhile.
+    /// [`crate::Store::docket`] has the newer one by now: reconcile again with it.
+    #[error("what is known of this source changed meanwhile; reconcile again")]
     Conflict,
     /// A file that would be overwritten.
     #[error("{} exists already; name another file, or say that it may be overwritten", .0.display())]

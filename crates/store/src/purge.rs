@@ -46,8 +46,7 @@ impl Store {
             let smaller = purged.changes + purged.events + purged.claims + purged.decisions > 0;
             let docket = smaller
                 .then(|| {
-                    load::docket(transaction, self.places(), base.docket.health.clone())
-                        .map(Arc::<Docket>::new)
+                    load::docket(transaction, self.places(), base.health.clone()).map(Arc::<Docket>::new)
                 })
                 .transpose()?;
             Ok((docket, purged))

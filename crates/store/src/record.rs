@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use docket::decision::hour_of;
-use docket::{Change, Decision, Docket, SourceState, Step, Touched};
+use docket::{Change, Decision, Docket, SourceId, SourceState, Step, Touched};
 use jiff::Timestamp;
 use rusqlite::Transaction;
 
-use crate::store::Base;
 use crate::visit::Visit;
 use crate::{Store, StoreError, load, source, write};
 
@@ -28,40 +27,42 @@ impl Store {
     /// A visit that found everything as it was costs a few rows and no comparison of events.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`] if another process changed this source's state since the caller saw it; nothing is recorded then.
-    /// What SQLite says.
+    /// [`StoreError::Conflict`] if the source's state is not [`Visit::known`] any more; nothing is recorded then, and the caller
+    /// reconciles the same reading with the newer state. What SQLite says.
     pub fn record(&self, visit: Visit, now: Timestamp) -> Result<Recorded, StoreError> {
         self.write(|transaction, base| {
-            if visit.next.is_some() && written_elsewhere(base, &visit.source) {
+            let known = base.sources.get(&visit.source);
+            if visit.next.is_some() && !same_state(known, visit.known.as_ref()) {
                 return Err(StoreError::Conflict);
             }
-            let known = base.docket.sources.get(&visit.source).map(Arc::as_ref);
-            let fresh = visit.next.as_ref().is_some_and(|next| says_something_new(known, next));
-            source::record_visit(transaction, &visit, fresh)?;
-            let Some(next) = visit.next else { return Ok((None, unchanged(base))) };
-            let step = match known {
-                Some(known) if differ_in_time_only(known, &next) => seen_again(base, visit.source, next),
-                _ => base.docket.with_source(&visit.source, next, now),
-            };
-            self.keep(transaction, base, step)
+            let known = known.map(Arc::as_ref);
+            let news = visit.next.as_ref().map(|next| News::between(known, next));
+            source::record_visit(transaction, &visit, news == Some(News::SaysMore))?;
+            match (visit.next, news, known) {
+                (Some(next), Some(News::None), Some(known)) => {
+                    write::reading(transaction, &visit.source, Some(known), &next)?;
+                    Ok(seen_again(base, visit.source, next))
+                }
+                (Some(next), ..) => self.keep(transaction, base, base.with_source(&visit.source, next, now)),
+                (None, ..) => Ok((None, unchanged(base))),
+            }
         })
     }
 
-    /// Replaces what a source says without a visit: a person looked at what was held, and said that it holds.
+    /// Changes what a source says without a visit, because a person looked at it: at what is held, or at a text that waits. A source that is
+    /// not known changes nothing.
     ///
     /// # Errors
-    /// As [`Store::record`].
+    /// What SQLite says.
     pub fn revise(
         &self,
-        source: &docket::SourceId,
-        next: SourceState,
+        source: &SourceId,
         now: Timestamp,
+        revised: impl FnOnce(&SourceState) -> SourceState,
     ) -> Result<Recorded, StoreError> {
-        self.write(|transaction, base| {
-            if written_elsewhere(base, source) {
-                return Err(StoreError::Conflict);
-            }
-            self.keep(transaction, base, base.docket.with_source(source, next, now))
+        self.write(|transaction, base| match base.sources.get(source) {
+            Some(known) => self.keep(transaction, base, base.with_source(source, revised(known), now)),
+            None => Ok((None, unchanged(base))),
         })
     }
 
@@ -72,7 +73,7 @@ impl Store {
     pub fn decide(&self, decision: Decision, now: Timestamp) -> Result<Recorded, StoreError> {
         self.write(|transaction, base| {
             let recorded = docket::Recorded { decision, at: hour_of(now) };
-            self.keep(transaction, base, base.docket.with_decision(recorded, now))
+            self.keep(transaction, base, base.with_decision(recorded, now))
         })
     }
 
@@ -82,10 +83,10 @@ impl Store {
     /// What SQLite says.
     pub fn take_back(&self, subject: &str, now: Timestamp) -> Result<Recorded, StoreError> {
         self.write(|transaction, base| {
-            if !base.docket.decisions.contains_key(subject) {
+            if !base.decisions.contains_key(subject) {
                 return Ok((None, unchanged(base)));
             }
-            self.keep(transaction, base, base.docket.without_decision(subject, now))
+            self.keep(transaction, base, base.without_decision(subject, now))
         })
     }
 
@@ -93,17 +94,17 @@ impl Store {
     pub(crate) fn keep(
         &self,
         transaction: &Transaction<'_>,
-        base: &Base,
+        base: &Arc<Docket>,
         step: Step,
     ) -> Result<(Option<Arc<Docket>>, Recorded), StoreError> {
         let Step { mut docket, touched, changes } = step;
-        write::sources(transaction, &base.docket.sources, &docket.sources)?;
+        write::sources(transaction, &base.sources, &docket.sources)?;
         if !touched.is_empty() {
-            write::events(transaction, &base.docket.events, &docket.events)?;
+            write::events(transaction, &base.events, &docket.events)?;
         }
         write::changes(transaction, &changes)?;
-        if base.docket.decisions != docket.decisions {
-            write::decisions(transaction, &base.docket.decisions, &docket.decisions)?;
+        if base.decisions != docket.decisions {
+            write::decisions(transaction, &base.decisions, &docket.decisions)?;
             // Only here are the places without anybody seated known, which taking a seat back needs.
             docket.places = load::seated(self.places(), &docket.decisions);
         }
@@ -112,33 +113,49 @@ impl Store {
     }
 }
 
-/// Whether another process changed a source's state since the caller could have seen it.
-fn written_elsewhere(base: &Base, source: &docket::SourceId) -> bool {
-    !Arc::ptr_eq(&base.docket, &base.seen) && base.docket.sources.get(source) != base.seen.sources.get(source)
+/// Whether what a caller reconciled with is what there is. It need not be: another visit may have joined one of this source's
+/// claims to its own, and another process may have visited the same page.
+fn same_state(there_is: Option<&Arc<SourceState>>, reconciled_with: Option<&Arc<SourceState>>) -> bool {
+    match (there_is, reconciled_with) {
+        (Some(one), Some(other)) => Arc::ptr_eq(one, other) || one == other,
+        (one, other) => one.is_none() && other.is_none(),
+    }
 }
 
-fn unchanged(base: &Base) -> Recorded {
-    Recorded { docket: Arc::clone(&base.docket), touched: Touched::new(), changes: Vec::new() }
-}
-
-/// Whether two states differ in nothing that an event is settled from.
-fn differ_in_time_only(known: &SourceState, next: &SourceState) -> bool {
-    known.claims == next.claims && known.notices == next.notices
+fn unchanged(base: &Arc<Docket>) -> Recorded {
+    Recorded { docket: Arc::clone(base), touched: Touched::new(), changes: Vec::new() }
 }
 
 /// The docket with a state from which the same events follow.
-fn seen_again(base: &Base, source: docket::SourceId, next: SourceState) -> Step {
-    let mut docket = Docket::clone(&base.docket);
+fn seen_again(base: &Arc<Docket>, source: SourceId, next: SourceState) -> (Option<Arc<Docket>>, Recorded) {
+    let mut docket = Docket::clone(base);
     docket.sources.insert(source, Arc::new(next));
-    Step { docket, touched: Touched::new(), changes: Vec::new() }
+    let docket = Arc::new(docket);
+    (Some(Arc::clone(&docket)), Recorded { docket, touched: Touched::new(), changes: Vec::new() })
 }
 
-/// Whether a source says what it had not said before: a claim or a notice that is new, or a claim that says something else.
-/// What rolls off a page or goes missing is not new; a page that only empties itself is a quiet one.
-fn says_something_new(known: Option<&SourceState>, next: &SourceState) -> bool {
-    let Some(known) = known else { return !next.claims.is_empty() || !next.notices.is_empty() };
-    let claims = next.claims.iter().any(|(id, claim)| {
-        known.claims.get(id).is_none_or(|old| old.facts != claim.facts || old.standing != claim.standing)
-    });
-    claims || next.notices.keys().any(|id| !known.notices.contains_key(id))
+/// How one state of a source differs from the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum News {
+    /// In nothing that an event is settled from: the same events follow, and nothing need be settled.
+    None,
+    /// In less: what rolled off the page, or went missing. A page that only empties itself is a quiet one.
+    SaysLess,
+    /// In what the source had not said before: a claim or a notice that is new, or a claim that says something else.
+    SaysMore,
+}
+
+impl News {
+    fn between(known: Option<&SourceState>, next: &SourceState) -> Self {
+        let nothing = SourceState::default();
+        let old = known.unwrap_or(&nothing);
+        if known.is_some() && old.claims == next.claims && old.notices == next.notices {
+            return Self::None;
+        }
+        let new_claim = next.claims.iter().any(|(id, claim)| {
+            old.claims.get(id).is_none_or(|old| old.facts != claim.facts || old.standing != claim.standing)
+        });
+        let new_notice = next.notices.keys().any(|id| !old.notices.contains_key(id));
+        if new_claim || new_notice { Self::SaysMore } else { Self::SaysLess }
+    }
 }

@@ -64,7 +64,7 @@ impl Store {
         let restored = lift(&mut connection, highest, now)?;
         connection.close().map_err(|(_, error)| error)?;
         for log in ["-wal", "-shm"] {
-            // What an overwritten database left in its log must not be replayed onto this one.
+            // A sound database took its log back when it was closed above; what a damaged one left must not be replayed onto this one.
             remove(&beside(to, log))?;
         }
         put_in_place(&unfinished, to)?;

@@ -31,14 +31,6 @@ pub(crate) struct Writer {
     revision: i64,
 }
 
-/// What a transaction begins with.
-pub(crate) struct Base {
-    /// The docket as the database has it now.
-    pub(crate) docket: Arc<Docket>,
-    /// The docket that callers have seen; another one only if a different process wrote since.
-    pub(crate) seen: Arc<Docket>,
-}
-
 impl Store {
     /// Opens the database, creating it and bringing it to the newest version. Judges whom decisions seated are laid over `places`.
     ///
@@ -117,16 +109,14 @@ impl Store {
     /// Runs one transaction. If `work` gives a docket, that is what the database then holds, and what is cached.
     pub(crate) fn write<T>(
         &self,
-        work: impl FnOnce(&Transaction<'_>, &Base) -> Result<(Option<Arc<Docket>>, T), StoreError>,
+        work: impl FnOnce(&Transaction<'_>, &Arc<Docket>) -> Result<(Option<Arc<Docket>>, T), StoreError>,
     ) -> Result<T, StoreError> {
         let mut writer = self.lock();
         let Writer { connection, revision } = &mut *writer;
         // Immediate: two processes that both read first and write then would otherwise both fail.
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let seen = self.docket();
         self.catch_up(&transaction, revision)?;
-        let base = Base { docket: self.docket(), seen };
-        let (docket, value) = work(&transaction, &base)?;
+        let (docket, value) = work(&transaction, &self.docket())?;
         if let Some(docket) = &docket {
             meta::advance(&transaction, docket)?;
         }

@@ -1,6 +1,7 @@
 //! A visit as it is recorded, and as it is told.
 
 use std::fmt;
+use std::sync::Arc;
 
 use docket::{Complaint, SourceId, SourceState, Verdict};
 use jiff::Timestamp;
@@ -37,6 +38,9 @@ pub struct Visit {
     pub not_before: Option<Timestamp>,
     /// What was on the page.
     pub counts: Counts,
+    /// The source's state that `reconcile` was given, as [`docket::Docket::sources`] had it. If it is not the state at the moment
+    /// of recording, the visit is refused with [`crate::StoreError::Conflict`].
+    pub known: Option<Arc<SourceState>>,
     /// The source's state after `reconcile`; none when the visit changed nothing because nothing could be read.
     pub next: Option<SourceState>,
 }

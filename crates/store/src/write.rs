@@ -60,8 +60,20 @@ fn source(
             }
         }
     }
-    last_complete(connection, id, old.last_complete.as_ref(), after.last_complete.as_ref())?;
-    if before.is_none() || old.hold != after.hold {
+    reading(connection, id, before, after)
+}
+
+/// Writes what a state holds beside its claims and notices: the last complete reading, and the brake.
+pub(crate) fn reading(
+    connection: &Connection,
+    id: &SourceId,
+    before: Option<&SourceState>,
+    after: &SourceState,
+) -> Result<(), StoreError> {
+    let old_complete = before.and_then(|state| state.last_complete.as_ref());
+    last_complete(connection, id, old_complete, after.last_complete.as_ref())?;
+    let old_hold = before.and_then(|state| state.hold.as_ref());
+    if before.is_none() || old_hold != after.hold.as_ref() {
         let hold = after.hold.as_ref().map(|hold| json("source", hold)).transpose()?;
         connection
             .prepare_cached("UPDATE source SET known = 1, hold = ?2 WHERE id = ?1")?

@@ -19,7 +19,7 @@ fn a_backup_taken_while_visits_go_on_is_of_one_moment() {
             for judge in 1..=60 {
                 claims.push(claim(facts(day("2026-06-08"), judge)));
                 let at = now() + hours(i64::from(judge));
-                given.store.record(visit(at, state(claims.clone(), at)), now()).unwrap();
+                given.record(visit(at, state(claims.clone(), at)));
             }
             done.store(true, Ordering::Release);
         });
@@ -40,10 +40,10 @@ fn a_backup_taken_while_visits_go_on_is_of_one_moment() {
 fn given_history() -> Given {
     let given = Given::empty();
     let mut claims = [claim(facts(day("2026-06-02"), 1)), claim(facts(day("2026-06-22"), 2))];
-    given.store.record(visit(now(), state(claims.clone(), now())), now()).unwrap();
+    given.record(visit(now(), state(claims.clone(), now())));
     claims[1].standing = ClaimStanding::Cancelled;
     let later = now() + hours(1);
-    given.store.record(visit(later, state(claims, later)), later).unwrap();
+    given.record(visit(later, state(claims, later)));
     given.store.note_edition(5).unwrap();
     given
 }
@@ -75,10 +75,12 @@ fn a_restore_lifts_every_sequence_above_any_that_was_published() {
     assert_eq!((store.docket().last_change, store.edition().unwrap()), (100_003, 100_005));
     assert_eq!(store.secret(), given.store.secret());
     // What was published after the backup is found again by its source, with the same UID and a higher SEQUENCE.
-    let mut next = docket::SourceState::clone(&store.docket().sources[&super::given::source()]);
+    let known = store.docket().sources[&super::given::source()].clone();
+    let mut next = docket::SourceState::clone(&known);
     let found = claim(facts(day("2026-06-23"), 3));
     next.claims.insert(found.id.clone(), found.clone());
-    let recorded = store.record(visit(week_later, next), week_later).unwrap();
+    let recorded =
+        store.record(crate::Visit { known: Some(known), ..visit(week_later, next) }, week_later).unwrap();
     assert!(recorded.docket.events[&found.event].sequence > 1_040);
     assert_eq!(recorded.changes[0].number, 100_004);
 }

@@ -18,7 +18,7 @@ fn judge(name: &str) -> Judge {
 fn a_decision_is_kept_by_the_hour_and_taken_back() {
     let given = Given::empty();
     let claim = claim(facts(day("2026-06-08"), 1));
-    given.store.record(visit(now(), state([claim.clone()], now())), now()).unwrap();
+    given.record(visit(now(), state([claim.clone()], now())));
     let decision = Decision::Cancel(claim.event.clone());
     let minute = now() + jiff::SignedDuration::from_mins(17);
     let recorded = given.store.decide(decision.clone(), minute).unwrap();
@@ -50,4 +50,22 @@ fn a_judge_who_was_seated_sits_also_after_a_restart_and_no_longer_when_taken_bac
     given.store.take_back(&seat.subject(), now()).unwrap();
     assert_eq!(seated(&given.store), None);
     assert_eq!(seated(&given.again()), None);
+}
+
+#[test]
+fn a_person_may_revise_what_a_source_says() {
+    let given = Given::empty();
+    let mut waiting = claim(facts(day("2026-06-08"), 1));
+    waiting.pending = true;
+    given.record(visit(now(), state([waiting.clone()], now())));
+    let refuse = |state: &docket::SourceState| {
+        let mut state = state.clone();
+        state.claims.remove(&waiting.id);
+        state
+    };
+    given.store.revise(&source(), now(), refuse).unwrap();
+    assert!(given.again().docket().sources[&source()].claims.is_empty());
+    let unknown = docket::SourceId::parse("nobody").unwrap();
+    assert!(given.store.revise(&unknown, now(), refuse).unwrap().touched.is_empty());
+    assert!(!given.store.docket().sources.contains_key(&unknown));
 }

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use tempfile::TempDir;
 
-use crate::{Counts, Store, Validators, Visit, VisitOutcome};
+use crate::{Counts, Recorded, Store, Validators, Visit, VisitOutcome};
 
 /// A folder that goes with the test, and a database in it.
 pub(super) struct Given {
@@ -28,6 +28,13 @@ impl Given {
 
     pub(super) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
+    }
+
+    /// Records a visit to what is known now.
+    pub(super) fn record(&self, visit: Visit) -> Recorded {
+        let known = self.store.docket().sources.get(&visit.source).cloned();
+        let now = visit.at;
+        self.store.record(Visit { known, ..visit }, now).unwrap()
     }
 
     /// The database opened once more, as another process does.
@@ -124,6 +131,7 @@ pub(super) fn visit(at: Timestamp, next: SourceState) -> Visit {
         duration_ms: 120,
         not_before: None,
         counts: Counts::default(),
+        known: None,
         next: Some(next),
     }
 }

@@ -11,7 +11,7 @@ const DAY: i64 = 24;
 fn what_is_old_goes_and_what_is_not_stays() {
     let given = Given::empty();
     let claims = [claim(facts(day("2026-06-08"), 1)), claim(facts(day("2026-09-01"), 2))];
-    given.store.record(visit(now(), state(claims.clone(), now())), now()).unwrap();
+    given.record(visit(now(), state(claims.clone(), now())));
     given.store.decide(Decision::Keep(claims[0].event.clone()), now()).unwrap();
     given.store.decide(Decision::Keep(claims[1].event.clone()), now()).unwrap();
     let purge = |days: i64| given.store.purge(now() + hours(days * DAY)).unwrap();
@@ -35,9 +35,9 @@ fn visits_go_after_90_days_but_never_the_last_good_one() {
     let given = Given::empty();
     for hour in 0..3 {
         let at = now() + hours(hour);
-        given.store.record(visit(at, state([], at)), at).unwrap();
+        given.record(visit(at, state([], at)));
     }
-    given.store.record(refused(now() + hours(3), "timeout"), now()).unwrap();
+    given.record(refused(now() + hours(3), "timeout"));
     let later = now() + hours(91 * DAY);
     assert_eq!(given.store.purge(later).unwrap(), Purged { visits: 3, ..Purged::default() });
     let record = given.store.source_record(&source(), later).unwrap().unwrap();

@@ -13,10 +13,10 @@ use crate::Store;
 /// Puts a docket into the database as a step from what it holds.
 fn step_to(store: &Store, mut next: Docket) -> Arc<Docket> {
     let recorded = store.write(|transaction, base| {
-        let touched = base.docket.events.keys().chain(next.events.keys()).cloned().collect();
+        let touched = base.events.keys().chain(next.events.keys()).cloned().collect();
         let changes: Vec<_> = next.changes.iter().cloned().collect();
-        next.places = Arc::clone(&base.docket.places);
-        next.changes = base.docket.changes.iter().chain(&changes).cloned().collect();
+        next.places = Arc::clone(&base.places);
+        next.changes = base.changes.iter().chain(&changes).cloned().collect();
         store.keep(transaction, base, Step { docket: next, touched, changes })
     });
     recorded.unwrap().docket
@@ -57,7 +57,7 @@ proptest! {
 fn the_columns_beside_a_value_say_what_it_says() {
     let given = Given::empty();
     let claims = [claim(facts(day("2026-06-08"), 1)), claim(facts(day("2026-06-09"), 2))];
-    given.store.record(visit(now(), state(claims, now())), now()).unwrap();
+    given.record(visit(now(), state(claims, now())));
     let reader = given.store.reader().unwrap();
     for (table, path) in [("claim", "$.facts"), ("event", "$.now.facts")] {
         let differing: i64 = reader
@@ -81,7 +81,7 @@ fn a_program_that_was_killed_finds_everything_that_it_had_recorded() {
     for judge in 1..=20 {
         let at = now() + hours(i64::from(judge));
         let claims = (1..=judge).map(|judge| claim(facts(day("2026-06-08"), judge)));
-        kept = given.store.record(visit(at, state(claims, at)), at).unwrap().docket;
+        kept = given.record(visit(at, state(claims, at))).docket;
     }
     // The file and its log as a crash leaves them: nothing was closed, nothing was moved from the log into the file.
     let crashed = given.path("crashed.sqlite");

@@ -19,7 +19,7 @@ fn a_source_that_was_never_visited_has_no_record() {
 fn failures_count_from_the_last_good_visit() {
     let given = Given::empty();
     let failures = || given.store.source_record(&source(), now()).unwrap().unwrap().failures;
-    let record = |visit: Visit| given.store.record(visit, now()).map(|_| ()).unwrap();
+    let record = |visit: Visit| given.record(visit);
     record(refused(now(), "timeout"));
     assert_eq!(failures(), 1);
     record(empty_visit(1));
@@ -40,10 +40,10 @@ fn a_wait_that_the_server_asked_for_holds_until_a_good_visit() {
     let given = Given::empty();
     let not_before = || given.store.source_record(&source(), now()).unwrap().unwrap().not_before;
     let wait = now() + hours(30);
-    given.store.record(Visit { not_before: Some(wait), ..refused(now(), "too-many") }, now()).unwrap();
-    given.store.record(refused(now() + hours(1), "reset"), now()).unwrap();
+    given.record(Visit { not_before: Some(wait), ..refused(now(), "too-many") });
+    given.record(refused(now() + hours(1), "reset"));
     assert_eq!(not_before(), Some(wait));
-    given.store.record(empty_visit(2), now()).unwrap();
+    given.record(empty_visit(2));
     assert_eq!(not_before(), None);
 }
 
@@ -51,7 +51,7 @@ fn a_wait_that_the_server_asked_for_holds_until_a_good_visit() {
 fn the_budget_is_that_of_the_last_24_hours() {
     let given = Given::empty();
     for hour in [0, 1, 10] {
-        given.store.record(Visit { requests: 3, bytes: 500, ..empty_visit(hour) }, now()).unwrap();
+        given.record(Visit { requests: 3, bytes: 500, ..empty_visit(hour) });
     }
     let spent = |hour| {
         let record = given.store.source_record(&source(), now() + hours(hour)).unwrap().unwrap();
@@ -70,7 +70,7 @@ fn validators_belong_to_the_last_complete_reading_that_was_applied() {
         ..visit
     };
     let check = |visit: Visit, tag: &str, body: &str| {
-        given.store.record(visit, now()).unwrap();
+        given.record(visit);
         let record = given.store.source_record(&source(), now()).unwrap().unwrap();
         assert_eq!(record.validators.etag(), Some(tag));
         assert_eq!(record.body_hash, Some(Digest::of(body.as_bytes())));
@@ -94,8 +94,8 @@ fn validators_belong_to_the_last_complete_reading_that_was_applied() {
 fn a_challenge_stops_a_source_until_a_person_lets_it_go_on() {
     let given = Given::empty();
     let stopped = || given.store.source_record(&source(), now()).unwrap().unwrap().stopped;
-    given.store.record(Visit { stop: true, ..refused(now(), "challenge") }, now()).unwrap();
-    given.store.record(Visit { stop: true, ..refused(now() + hours(1), "challenge") }, now()).unwrap();
+    given.record(Visit { stop: true, ..refused(now(), "challenge") });
+    given.record(Visit { stop: true, ..refused(now() + hours(1), "challenge") });
     assert_eq!(stopped(), Some(now()), "since the first");
     assert!(given.store.clear_stopped(&source()).unwrap());
     assert!(!given.store.clear_stopped(&source()).unwrap());
@@ -118,7 +118,7 @@ fn a_rhythm_is_made_of_what_was_new() {
         (4, vec![altered]),
     ] {
         let at = now() + hours(hour);
-        given.store.record(visit(at, state(claims, at)), at).unwrap();
+        given.record(visit(at, state(claims, at)));
     }
     let fresh = |now| given.store.source_record(&source(), now).unwrap().unwrap().fresh;
     assert_eq!(fresh(now()), [0, 2, 4].map(|hour| now() + hours(hour)));
@@ -131,7 +131,7 @@ fn of_many_complaints_the_first_hundred_are_kept_and_all_counted() {
     let complaints: Vec<_> =
         (1..=3_000).map(|row| Complaint { trouble: Trouble::BadDate, at: Position::Row(row) }).collect();
     let counts = Counts { sightings: 7, notices: 1, complaints: complaints.clone() };
-    given.store.record(Visit { counts, verdict: Some(Verdict::Partial), ..empty_visit(0) }, now()).unwrap();
+    given.record(Visit { counts, verdict: Some(Verdict::Partial), ..empty_visit(0) });
     let row = given.store.visits(&source(), 1).unwrap().remove(0);
     assert_eq!((row.complaint_count, row.counts.sightings, row.counts.notices), (3_000, 7, 1));
     assert_eq!(row.counts.complaints, complaints[..Counts::COMPLAINTS]);

@@ -8,7 +8,7 @@ use super::given::{Given, claim, day, facts, hours, now, refused, source, state,
 fn a_visit_keeps_its_claims_events_and_changes_together() {
     let given = Given::empty();
     let claims = [claim(facts(day("2026-06-08"), 1)), claim(facts(day("2026-06-09"), 2))];
-    let recorded = given.store.record(visit(now(), state(claims.clone(), now())), now()).unwrap();
+    let recorded = given.record(visit(now(), state(claims.clone(), now())));
     assert_eq!(recorded.touched.len(), 2);
     assert_eq!(
         recorded.changes.iter().map(|change| change.kind).collect::<Vec<_>>(),
@@ -19,7 +19,7 @@ fn a_visit_keeps_its_claims_events_and_changes_together() {
     let mut cancelled = claims.clone();
     cancelled[0].standing = ClaimStanding::Cancelled;
     let later = now() + hours(4);
-    let recorded = given.store.record(visit(later, state(cancelled, later)), later).unwrap();
+    let recorded = given.record(visit(later, state(cancelled, later)));
     assert_eq!(recorded.changes.len(), 1);
     assert_eq!(recorded.changes[0].kind, ChangeKind::Cancelled);
     assert_eq!(recorded.changes[0].number, 3);
@@ -36,9 +36,9 @@ fn a_visit_keeps_its_claims_events_and_changes_together() {
 fn a_claim_that_a_source_drops_is_gone_and_its_event_is_not() {
     let given = Given::empty();
     let claims = [claim(facts(day("2026-06-08"), 1)), claim(facts(day("2026-06-09"), 2))];
-    given.store.record(visit(now(), state(claims.clone(), now())), now()).unwrap();
+    given.record(visit(now(), state(claims.clone(), now())));
     let later = now() + hours(4);
-    given.store.record(visit(later, state([claims[1].clone()], later)), later).unwrap();
+    given.record(visit(later, state([claims[1].clone()], later)));
     let reopened = given.again().docket();
     assert_eq!(reopened.sources[&source()].claims.keys().collect::<Vec<_>>(), [&claims[1].id]);
     assert!(reopened.events.contains_key(&claims[0].event));
@@ -48,11 +48,11 @@ fn a_claim_that_a_source_drops_is_gone_and_its_event_is_not() {
 fn an_unchanged_visit_rewrites_no_claim_and_no_event() {
     let given = Given::empty();
     let claims: Vec<_> = (1..=50).map(|judge| claim(facts(day("2026-06-08"), judge))).collect();
-    given.store.record(visit(now(), state(claims.clone(), now())), now()).unwrap();
+    given.record(visit(now(), state(claims.clone(), now())));
     let rows = |given: &Given| given.store.lock().connection.total_changes();
     let before = rows(&given);
     let later = now() + hours(4);
-    let recorded = given.store.record(visit(later, state(claims, later)), later).unwrap();
+    let recorded = given.record(visit(later, state(claims, later)));
     assert!(recorded.touched.is_empty() && recorded.changes.is_empty());
     // The visit, the source's validators, its time and the database's revision.
     assert_eq!(rows(&given) - before, 4);
@@ -64,9 +64,9 @@ fn an_unchanged_visit_rewrites_no_claim_and_no_event() {
 fn a_visit_that_read_nothing_leaves_the_docket_as_it_was() {
     let given = Given::empty();
     let claims = [claim(facts(day("2026-06-08"), 1))];
-    let before = given.store.record(visit(now(), state(claims, now())), now()).unwrap().docket;
+    let before = given.record(visit(now(), state(claims, now()))).docket;
     let later = now() + hours(4);
-    let recorded = given.store.record(refused(later, "timeout"), later).unwrap();
+    let recorded = given.record(refused(later, "timeout"));
     assert!(std::sync::Arc::ptr_eq(&before, &recorded.docket));
     assert_eq!(given.store.visits(&source(), 10).unwrap().len(), 2);
 }
@@ -80,15 +80,15 @@ fn a_transaction_that_fails_leaves_the_docket_as_it_was() {
     assert!(given.store.record(bad, now()).is_err());
     assert!(given.store.docket().sources.is_empty());
     assert!(given.store.visits(&source(), 10).unwrap().is_empty());
-    given.store.record(visit(now(), next), now()).unwrap();
+    given.record(visit(now(), next));
     assert_eq!(given.store.docket().events.len(), 1);
 }
 
 #[test]
 fn the_same_moment_is_the_same_visit() {
     let given = Given::empty();
-    given.store.record(refused(now(), "timeout"), now()).unwrap();
-    given.store.record(refused(now(), "reset"), now()).unwrap();
+    given.record(refused(now(), "timeout"));
+    given.record(refused(now(), "reset"));
     let visits = given.store.visits(&source(), 10).unwrap();
     assert_eq!(visits.len(), 1);
     assert_eq!(visits[0].outcome, crate::VisitOutcome::Refused(crate::Slug::new("reset")));
