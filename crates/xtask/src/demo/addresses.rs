@@ -1,0 +1,30 @@
+//! What the demonstration tells the person at the terminal.
+
+/// The addresses of a served calendar, and how to follow it.
+pub(crate) fn text(url: &str, court: &str) -> String {
+    let host = url.trim_start_matches("http://");
+    format!(
+        "
+The calendar           {url}/
+  in Spanish           {url}/es/
+  one place            {url}/place/DMO
+  how to help          {url}/help
+The feed               {url}/feeds/all.ics
+  for a calendar app   webcal://{host}/feeds/all.ics
+  master hearings      {url}/feeds/kind/master.ics
+  in Spanish           {url}/es/feeds/all.ics
+The same as JSON       {url}/feeds/all.json
+What changed (Atom)    {url}/feeds/changes.atom
+How fresh it is        {url}/freshness.json
+The invented court     {court}/dmo-weekly.html
+
+To look at it with khal, in a calendar of its own:
+  curl -s {url}/feeds/all.ics -o alongside.ics && khal import --batch -a YOUR-CALENDAR alongside.ics
+To subscribe with vdirsyncer, as a storage of its configuration:
+  [storage alongside]
+  type = \"http\"
+  url = \"{url}/feeds/all.ics\"
+
+Ctrl-C ends it and removes everything."
+    )
+}

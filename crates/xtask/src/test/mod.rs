@@ -1,0 +1,113 @@
+//! `cargo xtask test`: installs what the tests need, then runs everything that must hold before a change goes in.
+
+mod steps;
+mod tally;
+pub(crate) mod tools;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use clap::ValueEnum;
+
+use crate::house;
+use steps::Steps;
+use tools::Tool;
+
+/// What the command line may say.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
+    /// Go on without a tool that cannot be had here; the last line says so.
+    #[arg(long, value_name = "NAME", value_enum)]
+    without: Vec<Tool>,
+    /// Run this part only; may be given several times.
+    #[arg(long, value_name = "PART", value_enum)]
+    only: Vec<Part>,
+}
+
+/// The parts, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// The tools of other ecosystems; comes with the tests.
+    Tools,
+    /// Formatting.
+    Format,
+    /// Lints, with warnings denied.
+    Lints,
+    /// The tests of every package.
+    Tests,
+    /// The demonstration, checked.
+    Demo,
+    /// The documentation, with warnings denied.
+    Docs,
+}
+
+/// The variable that names the tools that were left out, for the tests.
+const WITHOUT: &str = "ALONGSIDE_WITHOUT";
+
+/// Runs the tests.
+pub(crate) fn run(options: &Options) -> Result<ExitCode> {
+    let mut steps = Steps::default();
+    let wanted = |part: Part| {
+        let tools = part == Part::Tools && options.only.contains(&Part::Tests);
+        options.only.is_empty() || options.only.contains(&part) || tools
+    };
+    for part in Part::value_variants() {
+        if wanted(*part) {
+            part.run(&mut steps, &options.without);
+        } else {
+            steps.left_out(part.name());
+        }
+        if *part == Part::Tools && steps.failed() {
+            steps.close();
+            bail!("a tool that the tests need cannot be had; `--without NAME` goes on without it");
+        }
+    }
+    steps.close();
+    Ok(if steps.failed() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+impl Part {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Tools => "tools",
+            Self::Format => "format",
+            Self::Lints => "lints",
+            Self::Tests => "tests",
+            Self::Demo => "demo",
+            Self::Docs => "docs",
+        }
+    }
+
+    fn run(self, steps: &mut Steps, without: &[Tool]) {
+        match self {
+            Self::Tools => {
+                for tool in Tool::ALL {
+                    if without.contains(&tool) {
+                        steps.left_out(tool.name());
+                    } else {
+                        steps.run(tool.name(), || tool.install());
+                    }
+                }
+            }
+            Self::Format => steps.cargo(self.name(), &["fmt", "--all", "--check"], &[]),
+            Self::Lints => steps.cargo(
+                self.name(),
+                &["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"],
+                &[],
+            ),
+            Self::Tests => {
+                // The tests run the program, and no test command builds a program for another package.
+                steps.run("program", || house::build("alongside", &[]).map(|_| ()));
+                let left_out: Vec<&str> = without.iter().map(|tool| tool.name()).collect();
+                let environment = [(WITHOUT, left_out.join(" "))];
+                steps.tests(&["test", "--workspace", "--no-fail-fast", "--quiet"], &environment);
+            }
+            Self::Demo => steps.xtask(self.name(), &["demo", "--check"]),
+            Self::Docs => steps.cargo(
+                self.name(),
+                &["doc", "--workspace", "--no-deps", "--quiet"],
+                &[("RUSTDOCFLAGS", "-D warnings".to_owned())],
+            ),
+        }
+    }
+}
