@@ -67,6 +67,19 @@ pub fn days<'a, L: Borrow<Listing>>(listings: &'a [L], filter: &Filter) -> Vec<D
         .collect()
 }
 
+/// The last day that fits if no more than `most` entries are to be shown, and only whole days: `None` if all of them fit.
+/// The first day always fits.
+#[must_use]
+pub fn horizon(groups: &[DayGroup<'_>], most: usize) -> Option<Day> {
+    let mut shown = 0;
+    let fits = |group: &&DayGroup<'_>| {
+        shown += group.entries.len();
+        shown <= most
+    };
+    let whole_days = groups.iter().take_while(fits).count().max(1);
+    (whole_days < groups.len()).then(|| groups[whole_days - 1].day)
+}
+
 /// By start, then place, then id.
 #[must_use]
 pub fn order(listing: &Listing) -> (&str, &str, &str) {
@@ -202,6 +215,25 @@ mod tests {
         assert_eq!(show(Filter::default()), ["2026-06-02 d", "2026-06-03 acb", "2026-06-04 e"]);
         let from = Filter { from: Some(samples::day("2026-06-03")), ..Filter::default() };
         assert_eq!(show(from), ["2026-06-03 dacb", "2026-06-04 e"]);
+    }
+
+    #[test]
+    fn a_horizon_is_a_whole_day_and_never_nothing() {
+        let listings: Vec<Listing> = ["02", "02", "02", "03", "04"]
+            .iter()
+            .enumerate()
+            .map(|(index, day)| {
+                let day = format!("2026-06-{day}");
+                at(&index.to_string(), &format!("{day}T13:00:00Z"), "KAN", &day, &day)
+            })
+            .collect();
+        let groups = days(&listings, &Filter::default());
+        for (most, last) in
+            [(0, Some("2026-06-02")), (3, Some("2026-06-02")), (4, Some("2026-06-03")), (5, None), (9, None)]
+        {
+            assert_eq!(horizon(&groups, most), last.map(samples::day), "{most}");
+        }
+        assert_eq!(horizon(&[], 3), None);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod feed;
 mod freshness;
 mod ical;
 mod listings;
+pub mod pages;
 mod revision;
 #[cfg(test)]
 mod samples;

@@ -1,7 +1,7 @@
 //! Words of the public pages: the two doors, the places, how to help.
 
 use super::programme;
-use crate::{Lang, PlaceCard, Profile};
+use crate::{Day, Lang, PlaceCard, Profile, dates};
 
 fixed! {
     /// Name of the calendar, and of the first page.
@@ -68,6 +68,18 @@ fixed! {
     coming_up:
         "Coming up",
         "Lo que viene";
+    /// Only the calendar of one place, kind or judge.
+    only_a_part:
+        "Only a part of it",
+        "Solo una parte";
+    /// Heading over the kinds.
+    by_kind:
+        "By kind",
+        "Por tipo";
+    /// Heading over the judges.
+    by_judge:
+        "By judge",
+        "Por juez(a)";
     /// Heading over the places.
     places:
         "Places",
@@ -208,6 +220,16 @@ pub fn start(profile: &Profile, lang: Lang) -> &str {
     match (lang, profile.how_to_help.as_str(), profile.how_to_help_es.as_str()) {
         (Lang::En, "", _) | (Lang::Es, "", "") => ask_us(lang),
         (Lang::En, words, _) | (Lang::Es, words, "") | (Lang::Es, _, words) => words,
+    }
+}
+
+/// How far a page's list reaches, where it does not show everything.
+#[must_use]
+pub fn shown_until(last: Day, lang: Lang) -> String {
+    let last = dates::long(last, lang);
+    match lang {
+        Lang::En => format!("Shown here until {last}. What comes later is in the calendars."),
+        Lang::Es => format!("Aquí se muestra hasta el {last}. Lo que viene después está en los calendarios."),
     }
 }
 

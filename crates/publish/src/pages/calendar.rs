@@ -1,0 +1,154 @@
+//! The page of everything, and the page of a place.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use askama::Template;
+use listing::phrases::{feed, notice, page, subscribe, title};
+use listing::view::{self, Filter, PlaceFreshness};
+use listing::{Category, Lang, Listing, PlaceCard, State};
+use widget::{ListProps, PlacesFreshnessProps, SubscribeProps, ssr};
+
+use super::PageData;
+use super::frame::Frame;
+
+/// The most entries in a page's list; whole days only. A phone on a slow line gets about 25 KB of it.
+const MOST: usize = 300;
+
+#[derive(Template)]
+#[template(path = "home.html")]
+struct Home<'a> {
+    frame: Frame<'a>,
+    list: String,
+    until: Option<String>,
+    places: Vec<(String, String)>,
+    freshness: String,
+    subscribe: String,
+    parts: Parts,
+}
+
+#[derive(Template)]
+#[template(path = "place.html")]
+struct Place<'a> {
+    frame: Frame<'a>,
+    card: &'a PlaceCard,
+    list: String,
+    until: Option<String>,
+    freshness: String,
+    subscribe: String,
+    parts: Parts,
+}
+
+/// The calendars of a kind or a judge: title and address.
+struct Parts {
+    kinds: Vec<(String, String)>,
+    judges: Vec<(String, String)>,
+}
+
+/// `/`: the two doors, then what is coming at every place.
+#[must_use]
+pub fn home(lang: Lang, data: &PageData<'_>) -> String {
+    let frame = Frame::new(lang, data.site, page::title(lang).into(), page::lead(lang).into())
+        .at("/")
+        .with_feed("/feeds/all");
+    let filter = Filter { from: Some(data.today), ..Filter::default() };
+    let (list, until) = list(lang, data, filter, true);
+    let places = data
+        .places
+        .iter()
+        .map(|fresh| (frame.link(&format!("/place/{}", fresh.place.code)), fresh.place.name(lang).to_owned()))
+        .collect();
+    let parts = parts(&frame, data.listings.iter(), false);
+    Home {
+        list,
+        until,
+        places,
+        freshness: freshness(lang, data.places.to_vec(), true),
+        subscribe: subscription(&frame, "/feeds/all.ics"),
+        parts,
+        frame,
+    }
+    .render()
+    .unwrap_or_default()
+}
+
+/// `/place/{code}`: what is coming at one place.
+#[must_use]
+pub fn place(lang: Lang, data: &PageData<'_>, place: &PlaceFreshness) -> String {
+    let card = &place.place;
+    let feed = format!("/feeds/place/{}", card.code);
+    let calendar = format!("{feed}.ics");
+    let frame = Frame::new(lang, data.site, card.name(lang).into(), page::coming_up_at(card, lang))
+        .at(format!("/place/{}", card.code))
+        .with_feed(feed);
+    let filter = Filter { places: vec![card.code.clone()], from: Some(data.today), ..Filter::default() };
+    let here = data.listings.iter().filter(|listing| listing.place.code == card.code);
+    let parts = parts(&frame, here, true);
+    let (list, until) = list(lang, data, filter, false);
+    Place {
+        card,
+        list,
+        until,
+        freshness: freshness(lang, vec![place.clone()], false),
+        subscribe: subscription(&frame, &calendar),
+        parts,
+        frame,
+    }
+    .render()
+    .unwrap_or_default()
+}
+
+/// The list, and how far it reaches if that is not everything.
+fn list(lang: Lang, data: &PageData<'_>, mut filter: Filter, show_place: bool) -> (String, Option<String>) {
+    filter.until = view::horizon(&view::days(data.listings, &filter), MOST);
+    let until = filter.until.map(|last| page::shown_until(last, lang));
+    // Yew wants what it renders for itself; only what is shown is handed over.
+    let shown: Vec<Arc<Listing>> =
+        data.listings.iter().filter(|listing| filter.keeps(listing)).cloned().collect();
+    let markup = ssr::render_list(ListProps {
+        lang,
+        listings: Rc::new(shown),
+        filter,
+        profile: Rc::new(data.site.profile.clone()),
+        base: view::base_path(&data.site.profile.site).to_owned().into(),
+        show_place,
+        level: 3,
+    });
+    (markup, until)
+}
+
+fn freshness(lang: Lang, places: Vec<PlaceFreshness>, show_place: bool) -> String {
+    let places: Vec<PlaceFreshness> = places.into_iter().filter(|place| !place.sources.is_empty()).collect();
+    ssr::render_freshness(PlacesFreshnessProps { lang, places: Rc::new(places), show_place })
+}
+
+fn subscription(frame: &Frame<'_>, feed: &str) -> String {
+    let address = format!("{}{}{feed}", frame.profile().site, frame.lang().prefix());
+    ssr::render_subscribe(SubscribeProps { lang: frame.lang(), address: address.into() })
+}
+
+/// The calendars of each kind and judge that occur; judges only on the page of their place.
+fn parts<'a>(
+    frame: &Frame<'_>,
+    listings: impl Iterator<Item = &'a Arc<Listing>>,
+    with_judges: bool,
+) -> Parts {
+    let lang = frame.lang();
+    let address = |feed: String| {
+        subscribe::webcal(&format!("{}{}/feeds/{feed}.ics", frame.profile().site, lang.prefix()))
+    };
+    let (mut kinds, mut judges) = (BTreeMap::<Category, String>::new(), BTreeMap::new());
+    for listing in listings.filter(|listing| listing.state != State::Expected) {
+        kinds
+            .entry(listing.category)
+            .or_insert_with(|| address(format!("kind/{}", listing.category.as_str())));
+        if let (Some(judge), true) = (&listing.judge, with_judges) {
+            judges.entry(judge).or_insert_with(|| address(format!("judge/{}", judge.key)));
+        }
+    }
+    Parts {
+        kinds: kinds.into_iter().map(|(kind, link)| (feed::of_kind(kind, lang), link)).collect(),
+        judges: judges.into_iter().map(|(judge, link)| (title::judge(&judge.name, lang), link)).collect(),
+    }
+}
