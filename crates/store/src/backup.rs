@@ -11,10 +11,11 @@ use rusqlite::backup::Backup;
 use crate::{Store, StoreError, connection};
 
 impl Store {
-    /// Copies the database into a new file, readable by its owner alone, that is complete from the moment it has its name.
+    /// Copies the database into a new file, readable by its owner alone, that is complete from the moment it
+    /// has its name.
     ///
-    /// The copy is of one moment, and visits go on meanwhile: in one step it is one read transaction, which with a write-ahead log
-    /// keeps nobody waiting (<https://sqlite.org/backup.html>). It holds the secret.
+    /// The copy is of one moment, and visits go on meanwhile: in one step it is one read transaction, which
+    /// with a write-ahead log keeps nobody waiting (<https://sqlite.org/backup.html>). It holds the secret.
     ///
     /// # Errors
     /// [`StoreError::Exists`]; what SQLite and the file system say.

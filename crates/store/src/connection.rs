@@ -15,9 +15,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Opens the connection that writes, creating the file (readable by its owner alone: it holds the secret).
 ///
-/// `synchronous = NORMAL` with a write-ahead log: a crash of the program loses nothing, a power cut may lose the last
-/// transactions but never tears one. What is lost so is a visit to a page that will be visited again; the file itself stays sound
-/// (<https://sqlite.org/pragma.html#pragma_synchronous>).
+/// `synchronous = NORMAL` with a write-ahead log: a crash of the program loses nothing, a power cut may lose
+/// the last transactions but never tears one. What is lost so is a visit to a page that will be visited
+/// again; the file itself stays sound (<https://sqlite.org/pragma.html#pragma_synchronous>).
 pub(crate) fn writer(path: &Path) -> Result<Connection, StoreError> {
     create(path)?;
     let connection = Connection::open_with_flags(

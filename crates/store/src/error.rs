@@ -33,8 +33,8 @@ pub enum StoreError {
         /// Which table.
         table: &'static str,
     },
-    /// The source's state is not the one that was reconciled with: another visit, perhaps another process's, was recorded meanwhile.
-    /// [`crate::Store::docket`] has the newer one by now: reconcile again with it.
+    /// The source's state is not the one that was reconciled with: another visit, perhaps another process's,
+    /// was recorded meanwhile. [`crate::Store::docket`] has the newer one by now: reconcile again with it.
     #[error("what is known of this source changed meanwhile; reconcile again")]
     Conflict,
     /// A file that would be overwritten.

@@ -53,7 +53,8 @@ impl Store {
         })
     }
 
-    /// Rewrites the file without its holes, and empties the log. Takes as long as a copy, and nobody can write meanwhile.
+    /// Rewrites the file without its holes, and empties the log. Takes as long as a copy, and nobody can
+    /// write meanwhile.
     ///
     /// # Errors
     /// What SQLite says.

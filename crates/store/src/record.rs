@@ -27,8 +27,8 @@ impl Store {
     /// A visit that found everything as it was costs a few rows and no comparison of events.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`] if the source's state is not [`Visit::known`] any more; nothing is recorded then, and the caller
-    /// reconciles the same reading with the newer state. What SQLite says.
+    /// [`StoreError::Conflict`] if the source's state is not [`Visit::known`] any more; nothing is recorded
+    /// then, and the caller reconciles the same reading with the newer state. What SQLite says.
     pub fn record(&self, visit: Visit, now: Timestamp) -> Result<Recorded, StoreError> {
         self.write(|transaction, base| {
             let known = base.sources.get(&visit.source);
@@ -49,8 +49,8 @@ impl Store {
         })
     }
 
-    /// Changes what a source says without a visit, because a person looked at it: at what is held, or at a text that waits. A source that is
-    /// not known changes nothing.
+    /// Changes what a source says without a visit, because a person looked at it: at what is held, or at a
+    /// text that waits. A source that is not known changes nothing.
     ///
     /// # Errors
     /// What SQLite says.
@@ -113,8 +113,8 @@ impl Store {
     }
 }
 
-/// Whether what a caller reconciled with is what there is. It need not be: another visit may have joined one of this source's
-/// claims to its own, and another process may have visited the same page.
+/// Whether what a caller reconciled with is what there is. It need not be: another visit may have joined one
+/// of this source's claims to its own, and another process may have visited the same page.
 fn same_state(there_is: Option<&Arc<SourceState>>, reconciled_with: Option<&Arc<SourceState>>) -> bool {
     match (there_is, reconciled_with) {
         (Some(one), Some(other)) => Arc::ptr_eq(one, other) || one == other,

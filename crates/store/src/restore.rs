@@ -1,7 +1,8 @@
 //! From a backup to a database that may publish again.
 //!
-//! Calendars remember the highest SEQUENCE that they saw of an event (RFC 5546, 2.1.5) and ignore what is lower. A backup does not know
-//! what was published after it, so everything that rises is lifted by more than anybody gets through between two backups.
+//! Calendars remember the highest SEQUENCE that they saw of an event (RFC 5546, 2.1.5) and ignore what is
+//! lower. A backup does not know what was published after it, so everything that rises is lifted by more than
+//! anybody gets through between two backups.
 
 use std::path::Path;
 
@@ -36,20 +37,22 @@ pub struct Restored {
 /// How far SEQUENCE is lifted: nobody moves one event a thousand times between two backups.
 const SEQUENCE_GAP: u32 = 1_000;
 
-/// How far the numbers of changes and editions are lifted: nobody publishes a hundred thousand of either between two
-/// backups, and none may be given twice (readers of the change feed and of `people.sqlite` remember the last one that they saw).
+/// How far the numbers of changes and editions are lifted: nobody publishes a hundred thousand of either
+/// between two backups, and none may be given twice (readers of the change feed and of `people.sqlite`
+/// remember the last one that they saw).
 const NUMBER_GAP: i64 = 100_000;
 
 impl Store {
-    /// Makes a database from a backup: checked, brought to the newest version, its numbers lifted, and only then put in place.
+    /// Makes a database from a backup: checked, brought to the newest version, its numbers lifted, and only
+    /// then put in place.
     ///
-    /// The SEQUENCE floor is the highest of the backup, of a database that is overwritten (where it can still be read) and of
-    /// [`Restore::published`], plus 1,000. Every event that is not over gets a SEQUENCE above it, and `now` as the time of its modification, in
-    /// the one transaction that also notes the restore.
+    /// The SEQUENCE floor is the highest of the backup, of a database that is overwritten (where it can still
+    /// be read) and of [`Restore::published`], plus 1,000. Every event that is not over gets a SEQUENCE above
+    /// it, and `now` as the time of its modification, in the one transaction that also notes the restore.
     ///
     /// # Errors
-    /// [`StoreError::Exists`], [`StoreError::InUse`], [`StoreError::Newer`], [`StoreError::NotADocket`], [`StoreError::Damaged`]; what SQLite
-    /// and the file system say. In each case nothing has changed.
+    /// [`StoreError::Exists`], [`StoreError::InUse`], [`StoreError::Newer`], [`StoreError::NotADocket`],
+    /// [`StoreError::Damaged`]; what SQLite and the file system say. In each case nothing has changed.
     pub fn restore(from: &Path, to: &Path, now: Timestamp, how: Restore) -> Result<Restored, StoreError> {
         let replaced = if to.exists() { Some(replaceable(to, how)?) } else { None };
         let unfinished = beside(to, ".unfinished");
@@ -64,7 +67,8 @@ impl Store {
         let restored = lift(&mut connection, highest, now)?;
         connection.close().map_err(|(_, error)| error)?;
         for log in ["-wal", "-shm"] {
-            // A sound database took its log back when it was closed above; what a damaged one left must not be replayed onto this one.
+            // A sound database took its log back when it was closed above; what a damaged one left must not
+            // be replayed onto this one.
             remove(&beside(to, log))?;
         }
         put_in_place(&unfinished, to)?;
@@ -101,13 +105,18 @@ fn replaceable(to: &Path, how: Restore) -> Result<Highest, StoreError> {
         return Err(StoreError::Exists(to.to_owned()));
     }
     let connection = connection::writer(to)?;
+    // A damaged file is the very reason to restore; one of another program, or of a newer one, is not ours to lose.
+    if let Err(error @ (StoreError::NotADocket | StoreError::Newer { .. })) =
+        migrate::checked_version(&connection, migrate::KNOWN as usize)
+    {
+        return Err(error);
+    }
     connection.busy_timeout(std::time::Duration::ZERO)?;
     connection.pragma_update_and_check(None, "locking_mode", "exclusive", |_| Ok(()))?;
     match connection.execute_batch("BEGIN EXCLUSIVE; COMMIT;") {
         Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) => {
             Err(StoreError::InUse(to.to_owned()))
         }
-        // A damaged file is the very reason to restore: it knows nothing.
         _ => Ok(highest(&connection).unwrap_or_default()),
     }
 }
@@ -155,7 +164,8 @@ fn lift(connection: &mut Connection, highest: Highest, now: Timestamp) -> Result
     Ok(Restored { floor, raised })
 }
 
-/// Lifts every event that is not over, by the date: a day early in the west and late in the east, which lifts a few too many.
+/// Lifts every event that is not over, by the date: a day early in the west and late in the east, which lifts
+/// a few too many.
 fn raise_events(transaction: &Transaction<'_>, floor: u32, now: Timestamp) -> Result<usize, StoreError> {
     let yesterday = now.checked_sub(SignedDuration::from_hours(24)).unwrap_or(now);
     let mut statement = transaction.prepare("SELECT value FROM event WHERE last >= ?1")?;

@@ -189,7 +189,8 @@ fn fill_budget(
     let day_ago = now.checked_sub(SignedDuration::from_hours(24)).unwrap_or(Timestamp::MIN);
     let (requests, bytes): (i64, i64) = connection
         .prepare_cached(
-            "SELECT coalesce(sum(requests), 0), coalesce(sum(bytes), 0) FROM visit WHERE source = ?1 AND at > ?2 AND at <= ?3",
+            "SELECT coalesce(sum(requests), 0), coalesce(sum(bytes), 0) FROM visit
+             WHERE source = ?1 AND at > ?2 AND at <= ?3",
         )?
         .query_row(params![id.as_str(), At(day_ago), At(now)], |row| Ok((row.get(0)?, row.get(1)?)))?;
     record.requests = counted("visit", requests)?;

@@ -13,8 +13,8 @@ use crate::{StoreError, load, meta, migrate};
 
 /// `docket.sqlite`, opened: one connection that writes, a few that read, and the docket in memory.
 ///
-/// Every method is synchronous and short; call those that write from `spawn_blocking`. [`Store::docket`] touches no database.
-/// A panic inside a transaction rolls it back, so a poisoned lock is safe to go on with.
+/// Every method is synchronous and short; call those that write from `spawn_blocking`. [`Store::docket`]
+/// touches no database. A panic inside a transaction rolls it back, so a poisoned lock is safe to go on with.
 #[derive(Debug)]
 pub struct Store {
     pub(crate) writer: Mutex<Writer>,
@@ -32,10 +32,12 @@ pub(crate) struct Writer {
 }
 
 impl Store {
-    /// Opens the database, creating it and bringing it to the newest version. Judges whom decisions seated are laid over `places`.
+    /// Opens the database, creating it and bringing it to the newest version. Judges whom decisions seated
+    /// are laid over `places`.
     ///
     /// # Errors
-    /// [`StoreError::Newer`] and [`StoreError::NotADocket`] without having written; what SQLite and the file system say.
+    /// [`StoreError::Newer`] and [`StoreError::NotADocket`] without having written; what SQLite and the file
+    /// system say.
     pub fn open(path: &Path, places: Places, now: Timestamp) -> Result<Self, StoreError> {
         let mut connection = connection::writer(path)?;
         migrate::migrate(&mut connection)?;
@@ -61,7 +63,8 @@ impl Store {
         Arc::clone(&self.cached.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The key of this deployment's [`docket::SourceKey`]s: drawn once, when the database was made. It goes into backups.
+    /// The key of this deployment's [`docket::SourceKey`]s: drawn once, when the database was made. It goes
+    /// into backups.
     #[must_use]
     pub fn secret(&self) -> &[u8; 32] {
         &self.secret

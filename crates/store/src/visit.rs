@@ -16,7 +16,8 @@ pub struct Visit {
     pub at: Timestamp,
     /// What the server did.
     pub outcome: VisitOutcome,
-    /// How well the page could be read; for [`VisitOutcome::NotModified`] that of the reading that it stands for, none if nothing came.
+    /// How well the page could be read; for [`VisitOutcome::NotModified`] that of the reading that it stands
+    /// for, none if nothing came.
     pub verdict: Option<Verdict>,
     /// Whether the brake kept the reading from being applied.
     pub held: bool,
@@ -38,8 +39,8 @@ pub struct Visit {
     pub not_before: Option<Timestamp>,
     /// What was on the page.
     pub counts: Counts,
-    /// The source's state that `reconcile` was given, as [`docket::Docket::sources`] had it. If it is not the state at the moment
-    /// of recording, the visit is refused with [`crate::StoreError::Conflict`].
+    /// The source's state that `reconcile` was given, as [`docket::Docket::sources`] had it. If it is not the
+    /// state at the moment of recording, the visit is refused with [`crate::StoreError::Conflict`].
     pub known: Option<Arc<SourceState>>,
     /// The source's state after `reconcile`; none when the visit changed nothing because nothing could be read.
     pub next: Option<SourceState>,
@@ -110,7 +111,8 @@ impl Digest {
     }
 }
 
-/// What a server gave to ask conditionally with (RFC 9110, 8.8). The only words of a server that are kept, and only in their strict form.
+/// What a server gave to ask conditionally with (RFC 9110, 8.8). The only words of a server that are kept,
+/// and only in their strict form.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Validators {
     etag: Option<String>,
@@ -118,8 +120,9 @@ pub struct Validators {
 }
 
 impl Validators {
-    /// Keeps what has the form of RFC 9110: an entity tag of at most 128 visible characters in quotation marks, and a date as in
-    /// `Sun, 06 Nov 1994 08:49:37 GMT`. What has not is dropped: the next request is then unconditional, and nothing is wrong.
+    /// Keeps what has the form of RFC 9110: an entity tag of at most 128 visible characters in quotation
+    /// marks, and a date as in `Sun, 06 Nov 1994 08:49:37 GMT`. What has not is dropped: the next request is
+    /// then unconditional, and nothing is wrong.
     #[must_use]
     pub fn kept(etag: Option<&str>, last_modified: Option<&str>) -> Self {
         Self {

@@ -8,7 +8,8 @@ use crate::column::{At, count, counted, json, value};
 use crate::load::text;
 use crate::visit::{Counts, Slug, Visit, VisitOutcome, VisitRow};
 
-/// A visit is good if it read the page, complete or partial. (Of a visit without a verdict this is NULL, which is not true.)
+/// A visit is good if it read the page, complete or partial. (Of a visit without a verdict this is NULL,
+/// which is not true.)
 pub(crate) const GOOD: &str = "verdict IN ('complete', 'partial')";
 
 /// Keeps a visit; another one of the same source and instant is replaced.

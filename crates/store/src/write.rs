@@ -14,8 +14,8 @@ use crate::StoreError;
 use crate::column::{At, count, day, json};
 use crate::edit::{Edit, edits};
 
-/// Writes what differs between the sources' states. A state that is still the same allocation is not looked into: joining
-/// touches other sources' claims rarely.
+/// Writes what differs between the sources' states. A state that is still the same allocation is not looked
+/// into: joining touches other sources' claims rarely.
 pub(crate) fn sources(
     connection: &Connection,
     before: &BTreeMap<SourceId, Arc<SourceState>>,

@@ -133,6 +133,33 @@ fn a_restore_refuses_what_would_lose_or_break_something() {
     assert!(Store::restore(&backup, &live, now(), overwrite).is_ok(), "nobody uses it any more");
 }
 
+#[test]
+fn a_restore_overwrites_what_is_damaged_and_never_what_is_somebody_elses() {
+    let given = given_history();
+    let backup = given.path("backup.sqlite");
+    given.store.backup(&backup).unwrap();
+    let overwrite = Restore { overwrite: true, ..Restore::default() };
+    let to = given.path("to.sqlite");
+    let theirs = rusqlite::Connection::open(&to).unwrap();
+    theirs.execute_batch("CREATE TABLE theirs (anything TEXT)").unwrap();
+    drop(theirs);
+    assert!(matches!(Store::restore(&backup, &to, now(), overwrite), Err(StoreError::NotADocket)));
+
+    fs::copy(&backup, &to).unwrap();
+    rusqlite::Connection::open(&to).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    assert!(matches!(
+        Store::restore(&backup, &to, now(), overwrite),
+        Err(StoreError::Newer { found: 99, .. })
+    ));
+    let from_newer = Store::restore(&to, &given.path("new.sqlite"), now(), Restore::default());
+    assert!(matches!(from_newer, Err(StoreError::Newer { found: 99, .. })));
+
+    fs::write(&to, "torn ".repeat(3_000)).unwrap();
+    Store::restore(&backup, &to, now(), overwrite).unwrap();
+    assert_eq!(Store::open(&to, Places::shipped(), now()).unwrap().docket().events.len(), 2);
+    assert!(!given.path("to.sqlite.unfinished").exists());
+}
+
 #[cfg(unix)]
 #[test]
 fn only_its_owner_can_read_the_file_and_its_backups() {

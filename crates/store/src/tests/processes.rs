@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use docket::{Decision, Health};
+use docket::{Claim, ClaimId, Decision, EventId, Health, SourceId};
+use jiff::Timestamp;
 
 use super::given::{Given, claim, day, facts, hours, now, refused, source, state, visit};
-use crate::{StoreError, Visit};
+use crate::{Store, StoreError, Visit};
 
 #[test]
 fn each_sees_what_the_other_wrote_when_it_looks() {
@@ -78,4 +79,61 @@ fn edition_numbers_only_rise() {
         given.store.note_edition(noted).unwrap();
         assert_eq!(given.again().edition().unwrap(), edition);
     }
+}
+
+#[test]
+fn many_visits_at_once_are_all_recorded() {
+    let given = Given::empty();
+    let other = given.again();
+    std::thread::scope(|scope| {
+        for number in 0..4u32 {
+            let store = if number % 2 == 0 { &given.store } else { &other };
+            scope.spawn(move || {
+                let source = SourceId::parse(&format!("source-{number}")).unwrap();
+                for visits in 1..=10u32 {
+                    let at = now() + hours(i64::from(visits));
+                    // All four say the same, so that each joins its claims to the others' events while these visit.
+                    let claims = (1..=visits).map(|judge| claim_of(&source, judge));
+                    let next: BTreeMap<_, _> = claims.map(|claim| (claim.id.clone(), claim)).collect();
+                    while let Err(error) = record_all(store, &source, &next, at) {
+                        assert!(matches!(error, StoreError::Conflict), "{error}");
+                    }
+                }
+            });
+        }
+    });
+    given.store.refresh().unwrap();
+    other.refresh().unwrap();
+    assert_eq!(given.store.docket().sources, other.docket().sources);
+    assert_eq!(given.store.docket().events, other.docket().events);
+    let docket = given.again().docket();
+    assert_eq!(docket.events, other.docket().events);
+    assert!(docket.sources.values().all(|state| state.claims.len() == 10));
+    let shown = docket.events.values().filter(|event| event.merged_into.is_none()).count();
+    assert_eq!(shown, 10, "ten sessions, whoever lists them");
+    let numbers: Vec<u64> =
+        given.store.changes_since(0).unwrap().iter().map(|change| change.number).collect();
+    assert!(numbers.iter().copied().eq(1..=docket.last_change), "no number twice, and none left out");
+}
+
+fn claim_of(source: &SourceId, judge: u32) -> Claim {
+    let claim = claim(facts(day("2026-06-08"), judge));
+    let id = ClaimId::derive(&[source.as_str(), claim.id.as_str()]);
+    Claim { event: EventId::of_claim(&id), id, source: source.clone(), ..claim }
+}
+
+/// Records a visit that shows these claims, each still of the event that it was joined to.
+fn record_all(
+    store: &Store,
+    source: &SourceId,
+    claims: &BTreeMap<ClaimId, Claim>,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let known = store.docket().sources.get(source).cloned();
+    let joined = |claim: &Claim| known.as_ref()?.claims.get(&claim.id).map(|known| known.event.clone());
+    let claims = claims
+        .values()
+        .map(|claim| Claim { event: joined(claim).unwrap_or_else(|| claim.event.clone()), ..claim.clone() });
+    let next = state(claims, at);
+    store.record(Visit { source: source.clone(), known, ..visit(at, next) }, at).map(|_| ())
 }

@@ -102,3 +102,22 @@ fn a_program_that_was_killed_finds_everything_that_it_had_recorded() {
     assert_eq!(found.docket().last_change, 19);
     found.integrity().unwrap();
 }
+
+#[test]
+fn a_value_that_cannot_be_read_is_named_and_not_quoted() {
+    let given = Given::empty();
+    given.record(visit(now(), state([claim(facts(day("2026-06-08"), 1))], now())));
+    for table in ["event", "claim", "last_complete", "change"] {
+        let spoilt = given.path(&format!("{table}.sqlite"));
+        given.store.backup(&spoilt).unwrap();
+        let name = "'LOPEZ-GARCIA, MARIA'";
+        let sql = format!(
+            "UPDATE {table} SET value = json_set(value, '$.id', {name}, '$.covers', {name}, '$.kind', {name})"
+        );
+        rusqlite::Connection::open(&spoilt).unwrap().execute(&sql, []).unwrap();
+        let error = Store::open(&spoilt, Places::shipped(), now()).unwrap_err();
+        let told = format!("{error} {error:?}");
+        assert!(told.contains(table), "{told}");
+        assert!(!told.contains("LOPEZ") && !told.contains("MARIA"), "{told}");
+    }
+}

@@ -2,7 +2,8 @@
 
 use super::given::Given;
 
-/// Every table with its columns. `value`, `hold` and `complaints` are JSON of types without a field for a person; the other texts have a CHECK.
+/// Every table with its columns. `value`, `hold` and `complaints` are JSON of types without a field for a
+/// person; the other texts have a CHECK.
 const COLUMNS: &str = "\
 change: number event kind at shown_by value
 claim: source id event place first last standing value
