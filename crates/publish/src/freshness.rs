@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use docket::{Docket, PlaceCode, PlaceKind, SourceId};
 use jiff::Timestamp;
-use listing::{Freshness, SourceFreshness};
+use listing::view::{PlaceFreshness, SourceLine};
+use listing::{Freshness, How, SourceFreshness};
 
+use crate::catalogue::Catalogue;
 use crate::entry::Entry;
-use crate::listings::Context;
+use crate::listings::{Context, how, moment};
 
 /// The sources that the public may know of.
 ///
@@ -20,6 +22,7 @@ pub(crate) struct Sources(BTreeMap<SourceId, Source>);
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Source {
     places: BTreeSet<PlaceCode>,
+    how: Option<How>,
     last_good: Option<Timestamp>,
     stale_since: Option<Timestamp>,
 }
@@ -53,7 +56,13 @@ impl Sources {
                 places.extend(told.cloned());
             }
             if !places.is_empty() {
-                let source = Source { places, last_good: health.last_good, stale_since: health.stale_since };
+                let claims = docket.sources.get(id).and_then(|state| state.claims.values().next());
+                let source = Source {
+                    places,
+                    how: claims.map(|claim| how(claim.authority)),
+                    last_good: health.last_good,
+                    stale_since: health.stale_since,
+                };
                 sources.insert(id.clone(), source);
             }
         }
@@ -71,6 +80,28 @@ impl Sources {
     /// The latest visit that read any of them.
     pub(crate) fn last_read(&self) -> Option<Timestamp> {
         self.0.values().filter_map(|source| source.last_good).max()
+    }
+
+    /// Every place of which something is public, and how fresh its sources are, in the place's civil time.
+    pub(crate) fn places(&self, catalogue: &Catalogue) -> Vec<PlaceFreshness> {
+        let listed: BTreeSet<&str> =
+            catalogue.listed.iter().map(|entry| entry.public.listing.place.code.as_str()).collect();
+        let of_place = catalogue.context.spots().map(|(code, spot)| {
+            let here = self.0.iter().filter(|(_, source)| source.places.contains(code));
+            let mut sources: Vec<SourceLine> = here
+                .map(|(id, source)| SourceLine {
+                    id: id.to_string(),
+                    how: source.how.unwrap_or(How::CourtPage),
+                    last_read: source.last_good.and_then(|at| moment(&spot.zone, at)),
+                    unread_since: source.stale_since.and_then(|at| moment(&spot.zone, at)),
+                })
+                .collect();
+            sources.sort_by_key(|line| line.how);
+            PlaceFreshness { place: spot.card.clone(), sources }
+        });
+        of_place
+            .filter(|fresh| !fresh.sources.is_empty() || listed.contains(fresh.place.code.as_str()))
+            .collect()
     }
 
     /// As the contract says it.

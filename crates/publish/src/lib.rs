@@ -8,13 +8,17 @@ mod entry;
 mod error;
 mod feed;
 mod freshness;
+#[cfg(test)]
+mod generated;
 mod ical;
 mod listings;
+mod manifest;
 pub mod pages;
 mod revision;
 #[cfg(test)]
 mod samples;
 mod settings;
+mod shelf;
 #[cfg(test)]
 mod tests;
 

@@ -23,6 +23,11 @@ impl Revision {
         self.0
     }
 
+    /// This stamp, or a later instant that is public itself, such as that of a visit.
+    pub(crate) fn not_before(self, at: Option<Timestamp>) -> Self {
+        at.map_or(self, |at| Self::new(at.max(self.0)))
+    }
+
     /// The stamp of an artefact that replaces one.
     pub(crate) fn after(self, last: Option<Timestamp>) -> Timestamp {
         let next = last.and_then(|last| last.checked_add(SignedDuration::from_secs(1)).ok());

@@ -1,7 +1,7 @@
 //! Dockets for tests and benchmarks: invented places, invented judges, no people.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use docket::{
     Authority, CancelledBy, Docket, Event, EventId, Facts, Half, Health, Hearing, JudgeKey, Kind, Place,
@@ -12,7 +12,7 @@ use jiff::civil::{Date, date};
 use jiff::{Span, Timestamp};
 use listing::Profile;
 
-use crate::Settings;
+use super::Settings;
 
 const PLACES: &str = r#"
 [[place]]
@@ -75,7 +75,9 @@ pub(crate) fn today() -> Date {
 }
 
 pub(crate) fn places() -> Arc<Places> {
-    Arc::new(Places::parse(PLACES).unwrap())
+    // Shared, as it is from docket to docket in a running program.
+    static SHARED: LazyLock<Arc<Places>> = LazyLock::new(|| Arc::new(Places::parse(PLACES).unwrap()));
+    Arc::clone(&SHARED)
 }
 
 pub(crate) fn settings() -> Arc<Settings> {

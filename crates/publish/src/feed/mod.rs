@@ -5,9 +5,6 @@ mod groups;
 mod selection;
 mod window;
 
-#[cfg(test)]
-mod tests;
-
 use std::sync::Arc;
 
 use jiff::Timestamp;

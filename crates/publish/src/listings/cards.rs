@@ -38,7 +38,7 @@ pub(super) fn held(medium: Medium) -> Held {
     }
 }
 
-pub(super) fn how(authority: Authority) -> How {
+pub(crate) fn how(authority: Authority) -> How {
     match authority {
         Authority::CourtPage => How::CourtPage,
         Authority::DoorSighting => How::SeenAtTheDoor,
@@ -48,7 +48,7 @@ pub(super) fn how(authority: Authority) -> How {
 }
 
 /// A date as the contract has it; none outside the years 0 to 9999.
-pub(super) fn day(date: Date) -> Option<Day> {
+pub(crate) fn day(date: Date) -> Option<Day> {
     let part = |number: i8| u8::try_from(number).ok();
     Day::new(u16::try_from(date.year()).ok()?, part(date.month())?, part(date.day())?).ok()
 }

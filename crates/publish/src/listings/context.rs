@@ -16,6 +16,8 @@ use super::cards;
 pub(crate) struct Context {
     places: Arc<Places>,
     spots: BTreeMap<PlaceCode, Spot>,
+    /// The day in UTC, for a deployment without places.
+    today_utc: Date,
     /// Sources that have been unread beyond their grace, and since when.
     stale: BTreeMap<SourceId, Timestamp>,
     /// When a notice's words were first read.
@@ -76,7 +78,8 @@ impl Context {
                 | Decision::Publish(_) => None,
             })
             .collect();
-        Self { places: Arc::clone(&docket.places), spots: spots.collect(), stale, read, decided }
+        let today_utc = docket::time::civil(&TimeZone::UTC, now).date();
+        Self { places: Arc::clone(&docket.places), spots: spots.collect(), today_utc, stale, read, decided }
     }
 
     /// Whether equal events have equal listings under both.
@@ -101,6 +104,11 @@ impl Context {
     /// Every place, by code.
     pub(crate) fn spots(&self) -> impl Iterator<Item = (&PlaceCode, &Spot)> {
         self.spots.iter()
+    }
+
+    /// Today at the place where it is the earliest day.
+    pub(crate) fn earliest_today(&self) -> Date {
+        self.spots.values().map(|spot| spot.today).min().unwrap_or(self.today_utc)
     }
 
     pub(crate) fn stale_since(&self, source: &SourceId) -> Option<Timestamp> {

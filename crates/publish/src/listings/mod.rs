@@ -10,8 +10,6 @@ mod span;
 
 #[cfg(test)]
 mod rules;
-#[cfg(test)]
-mod tests;
 
 use std::sync::Arc;
 
@@ -20,7 +18,7 @@ use jiff::Timestamp;
 use listing::Listing;
 
 pub(crate) use admit::public;
-pub(crate) use cards::moment;
+pub(crate) use cards::{day, how, moment};
 pub(crate) use closures::closures;
 pub(crate) use context::Context;
 

@@ -216,6 +216,3 @@ fn escape(text: &str, xml: &mut String) {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;
