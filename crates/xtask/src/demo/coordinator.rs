@@ -20,53 +20,24 @@ pub(crate) async fn import(program: &Program, today: Date, at: Timestamp) -> Res
     Ok(rows.len() as u64)
 }
 
-const COLUMNS: [&str; 10] =
-    ["type", "place", "date", "last date", "start", "end", "title", "venue", "organiser", "origin"];
+const COLUMNS: [&str; 9] = ["kind", "place", "date", "time", "end", "title", "venue", "organiser", "origin"];
 
-fn rows(today: Date) -> Vec<[String; 10]> {
+fn rows(today: Date) -> Vec<[String; 9]> {
     let day = |number: usize| court_day(today, number).to_string();
-    let row = |cells: [&str; 10]| cells.map(str::to_owned);
-    vec![
-        row([
-            "gathering",
-            "DMO",
-            &day(3),
-            "",
-            "18:00",
-            "20:00",
-            "Training: court observation 101",
-            "Riverbend Public Library, 5 Ferry St, Riverbend, MO 63000",
-            "Riverbend Court Watch",
-            "",
-        ]),
-        row([
-            "gathering",
-            "DMO",
-            &day(8),
-            "",
-            "12:00",
-            "",
-            "Rally for due process",
-            "",
-            "Riverbend Court Watch",
-            "",
-        ]),
-        row([
-            "check-in",
-            "DMO-ICE",
-            &day(4),
-            &day(5),
-            "",
-            "",
-            "",
-            "",
-            "",
-            "https://news.example.org/riverbend-check-ins",
-        ]),
+    let watch = "Riverbend Court Watch";
+    let library = "Riverbend Public Library, 5 Ferry St, Riverbend, MO 63000";
+    let announced = "https://news.example.org/riverbend-check-ins";
+    [
+        ["training", "DMO", &day(3), "18:00", "20:00", "Training: court observation 101", library, watch, ""],
+        // Where it is will be announced.
+        ["rally", "DMO", &day(8), "12:00", "", "Rally for due process", "", watch, ""],
+        ["check-in", "DMO-ICE", &day(4), "", &day(5), "", "", "", announced],
     ]
+    .map(|cells| cells.map(str::to_owned))
+    .to_vec()
 }
 
-fn text(rows: &[[String; 10]]) -> String {
+fn text(rows: &[[String; 9]]) -> String {
     let line = |cells: &[String]| {
         let quoted: Vec<String> =
             cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();

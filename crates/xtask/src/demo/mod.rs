@@ -11,6 +11,8 @@ mod people;
 mod program;
 mod states;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -36,6 +36,8 @@ impl Program {
         let program = Self { executable, folder };
         let path = program.folder().to_string_lossy().into_owned();
         program.call(None, &["demo", &path, "--court", court]).await?;
+        program.rewrite(without_pace)?;
+        program.add_source("dmo-alerts", ALERTS, court)?;
         Ok(program)
     }
 
@@ -98,7 +100,7 @@ impl Program {
     /// Serves the calendar at a port of this machine, under an address that says so.
     pub(crate) async fn serve(&self, port: Option<u16>) -> Result<Served> {
         let port = free_port(port)?;
-        self.configure(port)?;
+        self.rewrite(|text| at_port(text, port))?;
         let mut child = self.command(None)?.arg("serve").stdout(Stdio::piped()).spawn()?;
         let mut output = BufReader::new(child.stdout.take().context("its output is not ours")?).lines();
         while let Some(line) = output.next_line().await? {
@@ -112,10 +114,18 @@ impl Program {
         bail!("alongside serve ended with {status}\n{log}")
     }
 
-    fn configure(&self, port: u16) -> Result<()> {
+    /// Adds a source as an operator does: a recipe in its folder, and what the configuration says over it.
+    fn add_source(&self, id: &str, recipe: &str, court: &str) -> Result<()> {
+        fs::write(self.folder().join("recipes").join(format!("{id}.toml")), recipe)?;
+        let entry =
+            format!("\n[[source]]\nid = \"{id}\"\nurl = \"{court}/{id}.html\"\nallow_private = true\n");
+        self.rewrite(|text| format!("{text}{entry}"))
+    }
+
+    fn rewrite(&self, change: impl FnOnce(&str) -> String) -> Result<()> {
         let file = self.folder().join("alongside.toml");
         let text = fs::read_to_string(&file)?;
-        fs::write(&file, at_port(&text, port))?;
+        fs::write(&file, change(&text))?;
         Ok(())
     }
 }
@@ -126,6 +136,28 @@ impl Served {
         let status = self.child.wait().await?;
         bail!("alongside serve ended with {status}")
     }
+}
+
+/// A second page that speaks of closures: the program ships no recipe for it.
+pub(super) const ALERTS: &str = "\
+# The court's own page of alerts, in the shape of the operational-status page.
+recipe  = 1
+
+[source]
+id      = \"dmo-alerts\"
+url     = \"https://court.example/dmo/alerts.html\"
+reader  = \"eoir-operational-status\"
+every   = \"6h\"
+floor   = 1
+
+[source.places]
+\"Riverbend\" = \"DMO\"
+";
+
+/// The configuration with visits that do not wait for one another: nobody minds on a site of our own.
+fn without_pace(text: &str) -> String {
+    let has_pace = text.lines().any(|line| line.trim() == "[visits]");
+    if has_pace { text.to_owned() } else { format!("{text}\n[visits]\npace = \"0s\"\n") }
 }
 
 /// The configuration with the doors of a server on this machine.

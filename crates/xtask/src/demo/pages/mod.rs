@@ -27,12 +27,13 @@ impl Moment {
 }
 
 /// The addresses of the pages, below the court's.
-pub(crate) const ADDRESSES: [&str; 5] = [
+pub(crate) const ADDRESSES: [&str; 6] = [
     "/dmo-weekly.html",
     "/dmo-flat.html",
     "/dmo-fed-weekly.html",
     "/dmo-fed-public.html",
     "/dmo-status.html",
+    "/dmo-alerts.html",
 ];
 
 /// The page at an address.
@@ -43,6 +44,7 @@ pub(crate) fn page(address: &str, moment: &Moment) -> Option<String> {
         "/dmo-fed-weekly.html" => weekly::page("Riverbend U.S. Courthouse", Sheet::FederalWeekly, moment),
         "/dmo-fed-public.html" => flat::page("Riverbend U.S. Courthouse", Sheet::FederalFlat, moment),
         "/dmo-status.html" => status::page(moment),
+        "/dmo-alerts.html" => status::alerts(moment),
         _ => return None,
     })
 }
