@@ -70,7 +70,8 @@ impl Docket {
 
     fn settle_anew(mut self, now: Timestamp, shown_by: Option<&SourceId>) -> Step {
         let mut step = Step { docket: Self::default(), touched: Touched::new(), changes: Vec::new() };
-        for (absorbed, by) in join::joins(&self.sources) {
+        let known_since = |id: &EventId| self.events.get(id).map(|event| event.created);
+        for (absorbed, by) in join::joins(&self.sources, known_since) {
             self.relink(&absorbed, &by);
             self.retire(&absorbed, &by, now, shown_by, &mut step);
         }

@@ -16,29 +16,37 @@ use crate::ids::{EventId, PlaceCode, SourceId};
 /// All claims of one event.
 struct Group<'a> {
     event: &'a EventId,
+    /// Since when it is known to readers; an event that nobody has seen yet comes after all others.
+    known_since: Timestamp,
     first_seen: Timestamp,
     facts: &'a Facts,
     sources: BTreeSet<&'a SourceId>,
 }
 
 /// Finds what is to be joined: for each event that is absorbed, the one that absorbs it.
-pub(crate) fn joins(sources: &BTreeMap<SourceId, Arc<SourceState>>) -> BTreeMap<EventId, EventId> {
+pub(crate) fn joins(
+    sources: &BTreeMap<SourceId, Arc<SourceState>>,
+    known_since: impl Fn(&EventId) -> Option<Timestamp>,
+) -> BTreeMap<EventId, EventId> {
     if sources.len() < 2 {
         return BTreeMap::new();
     }
     let mut slots: BTreeMap<(&PlaceCode, Start), Vec<Group<'_>>> = BTreeMap::new();
-    for group in groups(sources) {
+    for group in groups(sources, &known_since) {
         slots.entry((&group.facts.place, group.facts.when.start())).or_default().push(group);
     }
     let mut absorbed = BTreeMap::new();
     for mut groups in slots.into_values().filter(|groups| groups.len() > 1) {
-        groups.sort_by_key(|group| (group.first_seen, group.event));
+        groups.sort_by_key(|group| (group.known_since, group.first_seen, group.event));
         join_slot(&groups, &mut absorbed);
     }
     absorbed
 }
 
-fn groups(sources: &BTreeMap<SourceId, Arc<SourceState>>) -> impl Iterator<Item = Group<'_>> {
+fn groups<'a>(
+    sources: &'a BTreeMap<SourceId, Arc<SourceState>>,
+    known_since: &impl Fn(&EventId) -> Option<Timestamp>,
+) -> impl Iterator<Item = Group<'a>> {
     let mut events: BTreeMap<&EventId, Vec<&Claim>> = BTreeMap::new();
     for claim in sources.values().flat_map(|state| state.claims.values()) {
         if claim.facts.hearing().is_some() && claim.standing != ClaimStanding::Withdrawn && !claim.pending {
@@ -49,6 +57,7 @@ fn groups(sources: &BTreeMap<SourceId, Arc<SourceState>>) -> impl Iterator<Item 
         let best = claims.iter().min_by_key(|claim| (claim.authority, &claim.source, &claim.id))?;
         Some(Group {
             event,
+            known_since: known_since(event).unwrap_or(Timestamp::MAX),
             first_seen: claims.iter().map(|claim| claim.first_seen).min()?,
             facts: &best.facts,
             sources: claims.iter().map(|claim| &claim.source).collect(),

@@ -21,6 +21,20 @@ fn two_sources_that_say_the_same_make_one_event() {
 }
 
 #[test]
+fn an_event_that_readers_know_keeps_its_identity_when_another_source_joins_at_the_same_moment() {
+    for name in ["a", "b", "c", "d", "e", "f"] {
+        let mut court = Court::new();
+        court.visit(&["9 08:30 lee 3 master*12"]);
+        let known = court.event().id;
+        let source = format!("{name}-page");
+        let changes =
+            court.read(&from(Authority::CourtPage, &source), &reading(&["9 08:30 lee 3 master*12"])).1;
+        assert!(!changes.contains(&Merged), "{changes:?}");
+        assert_eq!(court.event().id, known);
+    }
+}
+
+#[test]
 fn an_unknown_judge_or_room_is_filled_from_the_other_source() {
     let mut court = Court::new();
     court.visit(&["9 08:30 lee - master*12"]);

@@ -1,0 +1,169 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+/// Watches public court dockets and turns them into calendars that people can follow.
+#[derive(Debug, Parser)]
+#[command(name = "alongside", version, max_term_width = 100)]
+pub(crate) struct Arguments {
+    /// The configuration.
+    #[arg(
+        long,
+        global = true,
+        env = "ALONGSIDE_CONFIG",
+        default_value = "alongside.toml",
+        value_name = "FILE"
+    )]
+    pub(crate) config: PathBuf,
+    /// The program's clock starts here (RFC 3339); for trying things out.
+    #[arg(long, global = true, value_name = "TIME")]
+    pub(crate) now: Option<Timestamp>,
+    /// Print results as JSON.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write a commented configuration to start from.
+    Init {
+        /// Where; it is made if it is not there.
+        #[arg(default_value = ".")]
+        folder: PathBuf,
+    },
+    /// Write the configuration of the demonstration, for a court site that serves its pages.
+    Demo {
+        /// Where; it is made if it is not there.
+        folder: PathBuf,
+        /// The address of the court site.
+        #[arg(long, value_name = "URL")]
+        court: url::Url,
+    },
+    /// Check configuration and recipes, and whether the sources can be reached.
+    Check {
+        /// Do not ask the sources.
+        #[arg(long)]
+        offline: bool,
+    },
+    /// Visit the sources by their schedule and serve the calendar.
+    Serve {
+        /// Serve what is in the database and visit nothing.
+        #[arg(long)]
+        no_worker: bool,
+    },
+    /// Visit a source now, or all of them.
+    Visit {
+        /// Which source.
+        #[arg(required_unless_present = "all")]
+        source: Option<String>,
+        /// Every source.
+        #[arg(long, conflicts_with = "source")]
+        all: bool,
+        /// Also one that is stopped or was asked to wait; a person has looked.
+        #[arg(long)]
+        force: bool,
+    },
+    /// Try recipes.
+    #[command(subcommand)]
+    Recipe(RecipeCommand),
+    /// Bring in events that are kept elsewhere, from a CSV or ICS file.
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// The source that they are kept under; the same file goes under the same one each time.
+        #[arg(long, default_value = "import")]
+        source: String,
+        /// The file lists everything between these days, so what is gone from it is gone (FROM..TO).
+        #[arg(long, value_name = "FROM..TO", value_parser = parse_dates)]
+        complete: Option<(Date, Date)>,
+        /// The texts have been looked at and may be public.
+        #[arg(long)]
+        yes: bool,
+    },
+    /// List events.
+    Events {
+        /// Past ones and those that are not public too.
+        #[arg(long)]
+        all: bool,
+    },
+    /// How each source is.
+    Sources,
+    /// List what waits for a person, or decide it.
+    Review {
+        /// What is meant, as the list names it.
+        id: Option<String>,
+        /// What is decided.
+        #[arg(requires = "id")]
+        word: Option<Word>,
+        /// For a notice: the dates on which the place is closed (FROM..TO).
+        #[arg(long, value_name = "FROM..TO", value_parser = parse_dates)]
+        dates: Option<(Date, Date)>,
+        /// For a judge: the name, as the court's list writes it.
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// Write the calendar as files, for any static host.
+    Publish {
+        /// Where.
+        folder: PathBuf,
+    },
+    /// Copy the database while it is in use.
+    Backup {
+        /// To this file.
+        file: PathBuf,
+    },
+    /// Put a backup in place of the database.
+    Restore {
+        /// From this file.
+        file: PathBuf,
+        /// Replace the database that is there.
+        #[arg(long)]
+        force: bool,
+    },
+    /// Print completions for a shell.
+    Completions {
+        /// Which shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Try recipes.
+#[derive(Debug, Subcommand)]
+pub(crate) enum RecipeCommand {
+    /// Read a saved page with a recipe and show what comes out, and why. To the terminal only: it shows the page's own text.
+    Try {
+        /// The recipe.
+        recipe: PathBuf,
+        /// The page, as it was saved.
+        page: PathBuf,
+    },
+}
+
+/// A person's word on what waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Word {
+    /// It is so.
+    Accept,
+    /// It is not so.
+    Refuse,
+    /// The event takes place.
+    Keep,
+    /// The event is off.
+    Cancel,
+}
+
+fn parse_dates(text: &str) -> Result<(Date, Date), String> {
+    let wrong = || "write two days such as 2026-06-01..2026-06-30".to_owned();
+    let (first, last) = text.split_once("..").ok_or_else(wrong)?;
+    let (first, last): (Date, Date) =
+        (first.parse().map_err(|_| wrong())?, last.parse().map_err(|_| wrong())?);
+    if first <= last { Ok((first, last)) } else { Err("the first day is after the last".to_owned()) }
+}

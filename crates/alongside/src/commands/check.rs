@@ -1,0 +1,123 @@
+//! `check`: configuration, recipes, and whether the sources can be reached.
+
+use fetch::{Request, Status};
+use serde::Serialize;
+
+use crate::app::App;
+use crate::cli::Arguments;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::failure::{Done, Outcome};
+use crate::output;
+use crate::source::Source;
+
+#[derive(Serialize)]
+struct Finding {
+    what: String,
+    ok: bool,
+    says: String,
+}
+
+pub(super) fn run(arguments: &Arguments, offline: bool) -> Outcome {
+    let config = Config::load(&arguments.config)?;
+    let sources = Source::all(&config)?;
+    let mut findings = vec![
+        finding(
+            "configuration",
+            true,
+            format!("{} places, {} sources", config.places.iter().count(), sources.len()),
+        ),
+        hotline(&config),
+        contact(&config, &sources),
+    ];
+    let app = App::open(arguments, Clock::still(arguments.now))?;
+    let sound = app.store.integrity();
+    findings.push(finding(
+        "database",
+        sound.is_ok(),
+        sound.err().map_or("sound".to_owned(), |error| error.to_string()),
+    ));
+    if !offline {
+        findings.extend(super::runtime()?.block_on(reach(&app)));
+    }
+    if arguments.json {
+        output::json(&findings);
+    } else {
+        let row = |found: &Finding| {
+            vec![if found.ok { "ok" } else { "!!" }.to_owned(), found.what.clone(), found.says.clone()]
+        };
+        output::table(&["", "what", "says"], &findings.iter().map(row).collect::<Vec<_>>());
+    }
+    Ok(Done::fine_if(findings.iter().all(|found| found.ok)))
+}
+
+fn finding(what: &str, ok: bool, says: String) -> Finding {
+    Finding { what: what.to_owned(), ok, says }
+}
+
+fn hotline(config: &Config) -> Finding {
+    let decided = config.programme.has_decided_on_hotline();
+    let says = if decided {
+        config.programme.hotline.clone().unwrap_or_default()
+    } else {
+        "missing: nothing is published before somebody with a hearing can find a number; write hotline = \"…\" or \"none\"".to_owned()
+    };
+    finding("programme.hotline", decided, says)
+}
+
+fn contact(config: &Config, sources: &[Source]) -> Finding {
+    let away = sources.iter().find(|source| !source.spec.allow_private);
+    match (&config.contact, away) {
+        (Some(contact), _) => finding("contact", true, contact.to_string()),
+        (None, None) => {
+            finding("contact", true, "none, and none needed: no source is on another machine".to_owned())
+        }
+        (None, Some(source)) => finding(
+            "contact",
+            false,
+            format!(
+                "missing: {} is not visited before its webmaster could reach you; write contact = \"mailto:…\"",
+                source.id
+            ),
+        ),
+    }
+}
+
+/// Asks each source once, and reads what came, without keeping anything.
+async fn reach(app: &App) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let guest = match super::visit::guest(app) {
+        Ok(guest) => guest,
+        Err(failure) => return vec![finding("visits", false, failure.to_string())],
+    };
+    for source in &app.sources {
+        let mut request = Request::new(source.spec.url.clone());
+        request.allow_private = source.spec.allow_private;
+        request.limits.total_time = app.config.timeout;
+        let found = match guest.get(&request, app.clock.now()).await {
+            Err(refusal) => finding(source.id.as_str(), false, refusal.to_string()),
+            Ok(snapshot) => match snapshot.status {
+                Status::NotModified => finding(source.id.as_str(), true, "reached".to_owned()),
+                Status::Fresh { body, charset_label, .. } => {
+                    let decoded = fetch::decode(&body, charset_label.as_deref());
+                    let page = extract::Page {
+                        text: &decoded.text,
+                        url: &snapshot.url,
+                        had_encoding_errors: decoded.had_errors,
+                    };
+                    let reading =
+                        extract::read(&source.recipe, &app.store.docket().places, &page, app.clock.now());
+                    let ok = reading.verdict == docket::Verdict::Complete;
+                    let says = format!(
+                        "{} entries, {} complaints",
+                        reading.sightings.len() + reading.notices.len(),
+                        reading.complaints.len()
+                    );
+                    finding(source.id.as_str(), ok, says)
+                }
+            },
+        };
+        findings.push(found);
+    }
+    findings
+}

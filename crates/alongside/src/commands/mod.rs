@@ -1,0 +1,52 @@
+//! The commands, one file each.
+
+mod backup;
+mod check;
+mod demo;
+mod events;
+mod import;
+mod init;
+mod publish;
+mod recipe;
+mod review;
+mod serve;
+mod sources;
+mod visit;
+
+use clap::CommandFactory;
+
+use crate::cli::{Arguments, Command, RecipeCommand};
+use crate::failure::{Done, Outcome};
+
+/// Runs the command that was asked for.
+pub(crate) fn run(arguments: &Arguments) -> Outcome {
+    match &arguments.command {
+        Command::Init { folder } => init::run(folder),
+        Command::Demo { folder, court } => demo::run(folder, court),
+        Command::Check { offline } => check::run(arguments, *offline),
+        Command::Serve { no_worker } => serve::run(arguments, !no_worker),
+        Command::Visit { source, force, .. } => visit::run(arguments, source.as_deref(), *force),
+        Command::Recipe(RecipeCommand::Try { recipe, page }) => recipe::run(arguments, recipe, page),
+        Command::Import { file, source, complete, yes } => {
+            import::run(arguments, file, source, *complete, *yes)
+        }
+        Command::Events { all } => events::run(arguments, *all),
+        Command::Sources => sources::run(arguments),
+        Command::Review { id: None, .. } => review::list(arguments),
+        Command::Review { id: Some(id), word, dates, name } => {
+            review::decide(arguments, id, *word, *dates, name.as_deref())
+        }
+        Command::Publish { folder } => publish::run(arguments, folder),
+        Command::Backup { file } => backup::run(arguments, file),
+        Command::Restore { file, force } => backup::restore(arguments, file, *force),
+        Command::Completions { shell } => {
+            clap_complete::generate(*shell, &mut Arguments::command(), "alongside", &mut std::io::stdout());
+            Ok(Done::Fine)
+        }
+    }
+}
+
+/// A runtime for commands that go out to the network.
+fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()
+}

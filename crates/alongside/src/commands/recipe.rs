@@ -1,0 +1,102 @@
+//! `recipe try`: what a recipe makes of a saved page, and why. It shows the page's own text, so it prints to the terminal alone.
+
+use std::path::Path;
+
+use docket::{Seen, Sighting, Status};
+use extract::{Page, Recipe, TracedRow};
+
+use crate::cli::Arguments;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::failure::{Done, Failure, Outcome};
+use crate::output;
+use crate::words;
+
+pub(super) fn run(arguments: &Arguments, recipe: &Path, page: &Path) -> Outcome {
+    let told = |path: &Path, error: std::io::Error| Failure::usage(format!("{}: {error}", path.display()));
+    let text = std::fs::read_to_string(recipe).map_err(|error| told(recipe, error))?;
+    let recipe = Recipe::parse(&recipe.display().to_string(), &text)
+        .map_err(|error| Failure::usage(error.to_string()))?;
+    let bytes = std::fs::read(page).map_err(|error| told(page, error))?;
+    // Without a configuration, the places that the program comes with.
+    let places = if arguments.config.exists() {
+        Config::load(&arguments.config)?.places
+    } else {
+        docket::Places::shipped()
+    };
+    let decoded = fetch::decode(&bytes, None);
+    let page =
+        Page { text: &decoded.text, url: &recipe.source().url, had_encoding_errors: decoded.had_errors };
+    let trace = extract::trace(&recipe, &places, &page, Clock::still(arguments.now).now());
+    for row in &trace.rows {
+        show(row);
+    }
+    for notice in &trace.reading.notices {
+        output::line(&format!("notice  {}  {:?}  \"{}\"", notice.place, notice.effect, notice.words));
+    }
+    let reading = &trace.reading;
+    output::line(&format!(
+        "\n{:?}: {} sightings, {} notices, {} complaints; read as {}",
+        reading.verdict,
+        reading.sightings.len(),
+        reading.notices.len(),
+        reading.complaints.len(),
+        decoded.encoding_name
+    ));
+    for cover in &reading.covers {
+        output::line(&format!("covers  {}  {} to {}", cover.place, cover.first, cover.last));
+    }
+    for complaint in &reading.complaints {
+        output::line(&format!("complaint  {}", words::complaint(complaint)));
+    }
+    Ok(Done::fine_if(reading.verdict == docket::Verdict::Complete))
+}
+
+fn show(row: &TracedRow) {
+    if let Some((why, text)) = &row.skipped {
+        output::line(&format!("row {:>4}  skipped: {why:?}  \"{}\"", row.row, shortened(text)));
+        return;
+    }
+    match (&row.sighting, &row.trouble) {
+        (Some(sighting), _) => output::line(&format!("row {:>4}  {}", row.row, told(sighting))),
+        (None, Some((trouble, rule))) => output::line(&format!(
+            "row {:>4}  not read: {}: {}",
+            row.row,
+            words::rule(*rule),
+            words::trouble(trouble)
+        )),
+        (None, None) => output::line(&format!("row {:>4}", row.row)),
+    }
+    for field in &row.fields {
+        let carried =
+            field.heading.map(|heading| format!(", carried from heading {heading}")).unwrap_or_default();
+        let read = field.read.as_deref().unwrap_or("nothing");
+        output::line(&format!(
+            "            {} = {read}  from \"{}\"{carried}",
+            words::rule(field.rule),
+            shortened(&field.text)
+        ));
+    }
+}
+
+fn told(sighting: &Sighting) -> String {
+    let when = super::events::when(&sighting.when);
+    let off = if sighting.status == Status::Cancelled { "  CANCELLED" } else { "" };
+    let what = match &sighting.what {
+        Seen::Hearing { judge, room, kind, medium, topic, matters } => {
+            let judge = judge.as_ref().map_or("-", |judge| judge.as_str());
+            let room = room.as_ref().map_or("-", |room| room.as_str());
+            let medium = medium.map_or("", |medium| medium.as_str());
+            let topic = topic.map(|topic| format!("{topic:?}")).unwrap_or_default();
+            format!("{}  judge {judge}  room {room}  {medium} {topic} x{matters}", kind.as_str())
+        }
+        Seen::Window { kind, .. } => format!("{kind:?}"),
+        Seen::Gathering { title, .. } => format!("gathering \"{title}\""),
+    };
+    format!("{}  {when}  {what}{off}", sighting.place)
+}
+
+fn shortened(text: &str) -> String {
+    let line = text.replace('\n', " / ");
+    if line.chars().count() > 70 { line.chars().take(69).chain(['\u{2026}']).collect() } else { line }
+}

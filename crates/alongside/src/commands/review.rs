@@ -1,0 +1,292 @@
+//! `review`: what waits for a person, and a person's word on it.
+
+use docket::{Decision, Docket, Effect, Judge, JudgeKey, PlaceCode, SourceId, Trouble, Waiting};
+use fetch::{Request, Status};
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::app::App;
+use crate::cli::{Arguments, Word};
+use crate::clock::Clock;
+use crate::failure::{Done, Failure, Outcome};
+use crate::output;
+use crate::source::Source;
+
+#[derive(Serialize)]
+struct Row {
+    id: String,
+    what: String,
+    answers: &'static str,
+}
+
+/// Lists what waits.
+pub(super) fn list(arguments: &Arguments) -> Outcome {
+    let app = App::open(arguments, Clock::still(arguments.now))?;
+    let docket = app.store.docket();
+    let mut rows: Vec<Row> =
+        docket::waiting(&docket, app.clock.now()).iter().map(|waiting| row(&docket, waiting)).collect();
+    for source in &app.sources {
+        rows.extend(unknown(&app, source)?);
+    }
+    if arguments.json {
+        output::json(&rows);
+    } else {
+        let cells: Vec<Vec<String>> =
+            rows.iter().map(|row| vec![row.id.clone(), row.what.clone(), row.answers.to_owned()]).collect();
+        output::table(&["id", "what waits", "answers"], &cells);
+    }
+    Ok(Done::fine_if(rows.is_empty()))
+}
+
+fn row(docket: &Docket, waiting: &Waiting<'_>) -> Row {
+    let (what, answers) = match waiting {
+        Waiting::Held(source, hold) => (
+            format!(
+                "{source}: {} of {} future sessions are gone from its page, {} readings since {}",
+                hold.losing.len(),
+                hold.of,
+                hold.readings,
+                hold.since
+            ),
+            "accept (they are gone), refuse (the page is wrong)",
+        ),
+        Waiting::Notice(notice) => (
+            format!("{}: \"{}\"{}", notice.place, notice.words, span(&notice.effect)),
+            "cancel --dates FROM..TO (closed then), keep (hearings take place)",
+        ),
+        Waiting::Text(claim) => (text(claim), "accept (may be public), refuse (never)"),
+        Waiting::Disputed(event) => (
+            format!(
+                "{} {}: its sources disagree about date, time or room",
+                event.now.facts.place,
+                super::events::when(&event.now.facts.when)
+            ),
+            "keep (as shown), cancel",
+        ),
+        Waiting::Promotion(event) => (
+            format!(
+                "{} {}: a general court's session, not public",
+                event.now.facts.place,
+                super::events::when(&event.now.facts.when)
+            ),
+            "accept (make it public)",
+        ),
+    };
+    let _ = docket;
+    Row { id: waiting.id(), what, answers }
+}
+
+fn span(effect: &Effect) -> String {
+    match effect {
+        Effect::Doubtful { span: Some((first, last)) } => format!(" (perhaps {first} to {last})"),
+        _ => String::new(),
+    }
+}
+
+fn text(claim: &docket::Claim) -> String {
+    match &claim.facts.subject {
+        docket::Subject::Gathering { title, venue, organiser } => {
+            let part = |text: &Option<docket::PublicText>| {
+                text.as_ref().map(|text| format!(", {text}")).unwrap_or_default()
+            };
+            format!(
+                "{}: \"{title}\"{}{}",
+                super::events::when(&claim.facts.when),
+                part(venue),
+                part(organiser)
+            )
+        }
+        _ => super::events::when(&claim.facts.when),
+    }
+}
+
+/// Judges and rooms that the last visit did not know. Only that there are some is stored.
+fn unknown(app: &App, source: &Source) -> Result<Vec<Row>, Failure> {
+    let Some(record) = app.store.source_record(&source.id, app.clock.now())? else { return Ok(Vec::new()) };
+    let Some(last) = record.latest.iter().find(|visit| visit.verdict.is_some() && visit.complaint_count > 0)
+    else {
+        return Ok(Vec::new());
+    };
+    if record.latest.iter().position(|visit| visit.verdict.is_some())
+        != record.latest.iter().position(|visit| visit == last)
+    {
+        return Ok(Vec::new());
+    }
+    let count =
+        |trouble| last.counts.complaints.iter().filter(|complaint| complaint.trouble == trouble).count();
+    let mut rows = Vec::new();
+    if let judges @ 1.. = count(Trouble::UnknownJudge) {
+        rows.push(Row {
+            id: format!("judges-{}", source.id),
+            what: format!("{}: {judges} rows name a judge whom the roster does not have", source.id),
+            answers: "no answer (shows them), accept --name \"…\" (sits there)",
+        });
+    }
+    if let rooms @ 1.. = count(Trouble::UnknownRoom) {
+        rows.push(Row {
+            id: format!("rooms-{}", source.id),
+            what: format!("{}: {rooms} rows name a room that is not the place's pattern", source.id),
+            answers: "mend `room` in places.toml",
+        });
+    }
+    Ok(rows)
+}
+
+/// A person's word.
+pub(super) fn decide(
+    arguments: &Arguments,
+    id: &str,
+    word: Option<Word>,
+    dates: Option<(Date, Date)>,
+    name: Option<&str>,
+) -> Outcome {
+    let app = App::open(arguments, Clock::still(arguments.now))?;
+    if let Some(source) = id.strip_prefix("judges-") {
+        return judge(&app, app.source(source)?, word, name);
+    }
+    let docket = app.store.docket();
+    let waiting = docket::waiting(&docket, app.clock.now());
+    let Some(found) = waiting.iter().find(|waiting| waiting.id() == id) else {
+        return Err(Failure::usage(format!("nothing waits under {id}; `alongside review` lists what does")));
+    };
+    let Some(word) = word else {
+        let row = row(&docket, found);
+        output::line(&row.what);
+        output::line(&format!("answers: {}", row.answers));
+        return Ok(Done::NeedsAttention);
+    };
+    let changes = match (found, word) {
+        (Waiting::Held(source, _), Word::Accept) => {
+            app.store.revise(source, app.clock.now(), docket::accept_hold)?.changes.len()
+        }
+        (Waiting::Held(source, _), Word::Refuse) => refuse_hold(&app, source)?,
+        (Waiting::Text(claim), Word::Refuse) => refuse_text(&app, claim)?,
+        (found, word) => {
+            let decision = decision(found, word, dates).ok_or_else(|| {
+                Failure::usage(format!(
+                    "{id} cannot be answered so; it takes: {}",
+                    row(&docket, found).answers
+                ))
+            })?;
+            app.store.decide(decision, app.clock.now())?.changes.len()
+        }
+    };
+    output::line(&format!("{id}: done, {changes} changes"));
+    Ok(Done::Fine)
+}
+
+fn decision(waiting: &Waiting<'_>, word: Word, dates: Option<(Date, Date)>) -> Option<Decision> {
+    match (waiting, word) {
+        (Waiting::Notice(notice), Word::Keep | Word::Refuse) => Some(Decision::Harmless(notice.id.clone())),
+        (Waiting::Notice(notice), Word::Cancel | Word::Accept) => {
+            let stated = match notice.effect {
+                Effect::Doubtful { span } => span,
+                Effect::Closed { first, last } => Some((first, last)),
+            };
+            let (first, last) = dates.or(stated)?;
+            Some(Decision::Closes { notice: notice.id.clone(), first, last })
+        }
+        (Waiting::Text(claim), Word::Accept) => Some(Decision::Publish(claim.id.clone())),
+        (Waiting::Disputed(event), Word::Keep | Word::Accept) => Some(Decision::Keep(event.id.clone())),
+        (Waiting::Disputed(event), Word::Cancel) => Some(Decision::Cancel(event.id.clone())),
+        (Waiting::Promotion(event), Word::Accept) => Some(Decision::Promote(event.id.clone())),
+        _ => None,
+    }
+}
+
+/// The page is wrong: what it would lose stays, and its count of readings begins anew.
+fn refuse_hold(app: &App, source: &SourceId) -> Result<usize, Failure> {
+    let now = app.clock.now();
+    let anew = |state: &docket::SourceState| {
+        let mut state = state.clone();
+        if let Some(hold) = &mut state.hold {
+            (hold.since, hold.last, hold.readings) = (now, now, 0);
+        }
+        state
+    };
+    Ok(app.store.revise(source, now, anew)?.changes.len())
+}
+
+/// What may never be public is not kept.
+fn refuse_text(app: &App, claim: &docket::Claim) -> Result<usize, Failure> {
+    let without = |state: &docket::SourceState| {
+        let mut state = state.clone();
+        state.claims.remove(&claim.id);
+        state
+    };
+    Ok(app.store.revise(&claim.source, app.clock.now(), without)?.changes.len())
+}
+
+/// Shows the unknown judges of a page, read afresh and kept nowhere, or seats one whom a person names.
+fn judge(app: &App, source: &Source, word: Option<Word>, name: Option<&str>) -> Outcome {
+    let found = super::runtime()?.block_on(judges(app, source))?;
+    match (word, name) {
+        (None, _) => {
+            for (place, text) in &found {
+                output::line(&format!("{place}  {text}"));
+            }
+            output::line(&format!(
+                "If one of these is a judge there: alongside review judges-{} accept --name \"…\"",
+                source.id
+            ));
+            Ok(Done::NeedsAttention)
+        }
+        (Some(Word::Accept), Some(name)) => {
+            let Some((place, _)) = found.iter().find(|(_, text)| names(text, name)) else {
+                return Err(Failure::usage(
+                    "the page does not name this judge; write the name as the page does",
+                ));
+            };
+            app.store
+                .decide(Decision::Seat { place: place.clone(), judge: seated(name)? }, app.clock.now())?;
+            output::line(&format!("{name} sits at {place}; the next visit knows"));
+            Ok(Done::Fine)
+        }
+        _ => Err(Failure::usage("say accept --name \"…\" with the judge's name")),
+    }
+}
+
+/// Whether a page's text is this name, whatever its case and order.
+fn names(text: &str, name: &str) -> bool {
+    let words = |text: &str| {
+        let lower = text.to_lowercase();
+        let mut words: Vec<String> = lower
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect();
+        words.sort();
+        words
+    };
+    let page = words(text);
+    let wanted = words(name);
+    !wanted.is_empty() && wanted.iter().all(|word| page.contains(word))
+}
+
+fn seated(name: &str) -> Result<Judge, Failure> {
+    let plain = name.to_lowercase();
+    let mut words: Vec<String> = plain
+        .split_whitespace()
+        .map(|word| word.chars().filter(char::is_ascii_alphanumeric).collect())
+        .filter(|word: &String| !word.is_empty())
+        .collect();
+    if let Some(surname) = words.pop() {
+        words.insert(0, surname);
+    }
+    let key = JudgeKey::parse(&words.join("-")).map_err(|error| Failure::usage(error.to_string()))?;
+    Ok(Judge { key, name: name.to_owned(), surname: String::new(), code: None, also: Vec::new() })
+}
+
+async fn judges(app: &App, source: &Source) -> Result<Vec<(PlaceCode, String)>, Failure> {
+    let guest = super::visit::guest(app)?;
+    let mut request = Request::new(source.spec.url.clone());
+    request.allow_private = source.spec.allow_private;
+    request.limits.total_time = app.config.timeout;
+    let snapshot =
+        guest.get(&request, app.clock.now()).await.map_err(|refusal| Failure::usage(refusal.to_string()))?;
+    let Status::Fresh { body, charset_label, .. } = snapshot.status else { return Ok(Vec::new()) };
+    let decoded = fetch::decode(&body, charset_label.as_deref());
+    let page =
+        extract::Page { text: &decoded.text, url: &snapshot.url, had_encoding_errors: decoded.had_errors };
+    Ok(extract::unknown_judges(&source.recipe, &app.store.docket().places, &page, app.clock.now()))
+}

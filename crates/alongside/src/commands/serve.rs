@@ -1,0 +1,65 @@
+//! `serve`: worker and server together.
+
+use std::sync::Arc;
+
+use serve::{Operation, Site, SiteSettings};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::app::App;
+use crate::cli::Arguments;
+use crate::clock::Clock;
+use crate::failure::{Done, Failure, Outcome};
+use crate::output;
+use crate::worker::Worker;
+
+pub(super) fn run(arguments: &Arguments, visits: bool) -> Outcome {
+    let app = Arc::new(App::open(arguments, Clock::running(arguments.now))?);
+    let edition = app.edition()?;
+    let site = Site::new(edition, SiteSettings::of_address(app.config.public_url.as_str()));
+    let guest = super::visit::guest(&app)?;
+    super::runtime()?.block_on(async {
+        let public = listen(&app.config.listen).await?;
+        let operators = listen(&app.config.operation).await?;
+        output::line(&format!("serving http://{}", public.local_addr()?));
+        output::line(&format!("operation http://{}", operators.local_addr()?));
+        let operation = Operation::new(site.clone());
+        let worker =
+            tokio::spawn(Worker::new(Arc::clone(&app), guest, site.clone(), operation.clone(), visits).run());
+        let (end, ended) = watch::channel(false);
+        let doors = tokio::spawn(serve::run_operation(operators, operation, wait_for(ended.clone())));
+        let public = tokio::spawn(serve::run(public, site, wait_for(ended)));
+        told_to_end().await?;
+        tracing::info!("ending: the last answers are being taken");
+        // A visit that is cut off is as if it had not begun: it is recorded in one transaction, or not at all.
+        worker.abort();
+        let _ = end.send(true);
+        public.await??;
+        doors.await??;
+        Ok(Done::Fine)
+    })
+}
+
+async fn listen(address: &str) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address).await.map_err(|error| {
+        Failure::usage(format!("{address}: {error}; write another address and port into the configuration"))
+    })
+}
+
+async fn wait_for(mut ended: watch::Receiver<bool>) {
+    let _ = ended.wait_for(|ended| *ended).await;
+}
+
+/// Until Ctrl-C or, where there is such a thing, SIGTERM.
+async fn told_to_end() -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+        tokio::select! {
+            interrupted = tokio::signal::ctrl_c() => interrupted,
+            _ = terminate.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await
+}

@@ -1,0 +1,85 @@
+//! How each source is: what the public is told of it, and what the operator is.
+
+use std::collections::BTreeMap;
+
+use docket::{Health, SourceId, watch};
+use jiff::Timestamp;
+use store::SourceRecord;
+
+use crate::app::App;
+use crate::failure::Failure;
+use crate::source::Source;
+
+/// The state of a source, the most pressing first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum State {
+    /// A challenge page stopped it; a person has to look.
+    Stopped,
+    /// The brake is on.
+    Held,
+    /// Unread for longer than its grace.
+    Stale,
+    /// Read, but nothing new for longer than is usual.
+    Quiet,
+    /// As it should be.
+    Ok,
+    /// Not visited yet, or never read with success.
+    Never,
+}
+
+impl State {
+    /// Its stable name.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Stopped => "stopped",
+            Self::Held => "held",
+            Self::Stale => "stale",
+            Self::Quiet => "quiet",
+            Self::Ok => "ok",
+            Self::Never => "never",
+        }
+    }
+
+    /// Whether a person should look.
+    pub(crate) fn needs_attention(self) -> bool {
+        matches!(self, Self::Stopped | Self::Held | Self::Stale | Self::Quiet)
+    }
+}
+
+/// How one source is, and since when.
+pub(crate) fn state_of(
+    app: &App,
+    source: &Source,
+    record: &SourceRecord,
+    now: Timestamp,
+) -> (State, Option<Timestamp>) {
+    let docket = app.store.docket();
+    let hold = docket.sources.get(&source.id).and_then(|state| state.hold.as_ref());
+    let stale = record.last_good.and_then(|last| watch::stale_since(last, source.schedule.grace(), now));
+    if let Some(since) = record.stopped {
+        (State::Stopped, Some(since))
+    } else if let Some(hold) = hold {
+        (State::Held, Some(hold.since))
+    } else if stale.is_some() {
+        (State::Stale, stale)
+    } else if record.last_good.is_none() {
+        (State::Never, None)
+    } else if let Some(since) = watch::quiet_since(&record.fresh, now) {
+        (State::Quiet, Some(since))
+    } else {
+        (State::Ok, None)
+    }
+}
+
+/// Judges every source's freshness anew and puts it onto the docket.
+pub(crate) fn refresh(app: &App) -> Result<(), Failure> {
+    let now = app.clock.now();
+    let mut health: BTreeMap<SourceId, Health> = BTreeMap::new();
+    for source in &app.sources {
+        let last_good = app.store.source_record(&source.id, now)?.and_then(|record| record.last_good);
+        let stale_since = last_good.and_then(|last| watch::stale_since(last, source.schedule.grace(), now));
+        health.insert(source.id.clone(), Health { last_good, stale_since });
+    }
+    app.store.set_health(health);
+    Ok(())
+}

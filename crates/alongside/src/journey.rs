@@ -1,0 +1,244 @@
+//! The journey of one visit, from a court's page to the docket.
+
+use docket::{Places, Reading, SourceState, Taken, Trouble, Verdict};
+use extract::Page;
+use fetch::{Accept, Guest, Refusal, Request, Snapshot, Status, Validators};
+use jiff::Timestamp;
+use store::{Counts, Digest, Recorded, Slug, SourceRecord, Store, StoreError, Visit, VisitOutcome};
+use url::Url;
+
+use crate::app::App;
+use crate::failure::Failure;
+use crate::source::Source;
+
+/// What a visit came to.
+#[derive(Debug)]
+pub(crate) struct Report {
+    /// Why no page came, for the operator.
+    pub(crate) refusal: Option<Refusal>,
+    /// The visit as it was recorded.
+    pub(crate) visit: Visit,
+    /// What it made of the docket.
+    pub(crate) recorded: Recorded,
+}
+
+/// Visits a source and records what became of it. Never retries: the worker comes again.
+pub(crate) async fn visit(app: &App, guest: &Guest, source: &Source) -> Result<Report, Failure> {
+    let now = app.clock.now();
+    let known = Known::of(app, source, now)?;
+    let answer = guest.get(&known.request(app, source, &source.spec.url, 0), now).await;
+    let (visit, refusal) = match answer {
+        Ok(snapshot) => (known.read(app, guest, source, snapshot).await, None),
+        Err(refusal) => (known.refused(source, &refusal), Some(refusal)),
+    };
+    let recorded = record(&app.store, source, &visit, now)?;
+    Ok(Report { refusal, visit: visit.visit, recorded })
+}
+
+/// What is known of a source before a visit.
+struct Known {
+    now: Timestamp,
+    places: std::sync::Arc<Places>,
+    state: SourceState,
+    record: SourceRecord,
+    fingerprint: Digest,
+}
+
+/// A visit with its reading, so that it can be reconciled once more if another process was faster.
+struct Read {
+    visit: Visit,
+    reading: Option<Reading>,
+}
+
+impl Known {
+    fn of(app: &App, source: &Source, now: Timestamp) -> Result<Self, Failure> {
+        let docket = app.store.docket();
+        Ok(Self {
+            now,
+            places: docket.places.clone(),
+            state: docket.sources.get(&source.id).map(|state| (**state).clone()).unwrap_or_default(),
+            record: app.store.source_record(&source.id, now)?.unwrap_or_default(),
+            fingerprint: source.fingerprint(&docket.places),
+        })
+    }
+
+    /// Whether the last complete reading still stands for the page: read by this recipe, and not held.
+    fn last_reading_stands(&self) -> bool {
+        self.state.hold.is_none()
+            && self.state.last_complete.is_some()
+            && self.record.fingerprint.as_ref() == Some(&self.fingerprint)
+    }
+
+    fn request(&self, app: &App, source: &Source, url: &Url, spent: u32) -> Request {
+        let validators = Validators {
+            etag: self.record.validators.etag().map(str::to_owned),
+            last_modified: self.record.validators.last_modified().map(str::to_owned),
+        };
+        let first = *url == source.spec.url;
+        let conditional =
+            (first && source.spec.pages == 1 && self.last_reading_stands()).then_some(validators);
+        let mut request = Request::new(url.clone());
+        request.accept = Accept::Html;
+        request.conditional = conditional.filter(|validators| !validators.is_empty());
+        request.allow_private = source.spec.allow_private;
+        request.limits.total_time = app.config.timeout;
+        request.budget_left = Some(source.spec.budget.saturating_sub(self.record.requests + spent));
+        request
+    }
+
+    async fn read(&self, app: &App, guest: &Guest, source: &Source, snapshot: Snapshot) -> Read {
+        let mut requests = snapshot.requests_made;
+        let validators = store::Validators::kept(
+            snapshot.validators.etag.as_deref(),
+            snapshot.validators.last_modified.as_deref(),
+        );
+        let (reading, outcome, hash, bytes) = match snapshot.status {
+            Status::NotModified => (self.last_reading(), VisitOutcome::NotModified, None, 0),
+            Status::Fresh { body, charset_label, .. } => {
+                let hash = Digest::of(&body);
+                let bytes = body.len() as u64;
+                let same = self.last_reading_stands() && self.record.body_hash.as_ref() == Some(&hash);
+                let reading = if same {
+                    self.last_reading()
+                } else {
+                    let mut pages = vec![Text::of(&body, charset_label.as_deref(), snapshot.url)];
+                    let more = self.follow(app, guest, source, &mut pages, &mut requests).await;
+                    let borrowed: Vec<Page<'_>> = pages.iter().map(Text::page).collect();
+                    let mut reading = extract::read_pages(&source.recipe, &self.places, &borrowed, self.now);
+                    if !more && reading.verdict == Verdict::Complete {
+                        reading.verdict = Verdict::Partial;
+                    }
+                    reading
+                };
+                (reading, VisitOutcome::Read, Some(hash), bytes)
+            }
+        };
+        let mut visit = self.blank(source, outcome);
+        visit.verdict = Some(reading.verdict);
+        visit.validators = validators;
+        visit.body_hash = hash;
+        visit.requests = requests;
+        visit.bytes = bytes;
+        visit.counts = Counts {
+            sightings: u32::try_from(reading.sightings.len()).unwrap_or(u32::MAX),
+            notices: u32::try_from(reading.notices.len()).unwrap_or(u32::MAX),
+            complaints: reading.complaints.clone(),
+        };
+        Read { visit, reading: Some(reading) }
+    }
+
+    /// Asks for the further pages of a reading, one after the other. `false` if one of them could not be had.
+    async fn follow(
+        &self,
+        app: &App,
+        guest: &Guest,
+        source: &Source,
+        pages: &mut Vec<Text>,
+        requests: &mut u32,
+    ) -> bool {
+        if source.spec.pages == 1 {
+            return true;
+        }
+        while pages.len() < usize::try_from(source.spec.pages).unwrap_or(usize::MAX) {
+            let last = pages.last().expect("the first page is there");
+            let next = extract::read(&source.recipe, &self.places, &last.page(), self.now).follow;
+            let Some(url) = next.into_iter().find(|url| pages.iter().all(|page| page.url != *url)) else {
+                return true;
+            };
+            match guest.get(&self.request(app, source, &url, *requests), self.now).await {
+                Ok(Snapshot {
+                    status: Status::Fresh { body, charset_label, .. },
+                    url,
+                    requests_made,
+                    ..
+                }) => {
+                    *requests += requests_made;
+                    pages.push(Text::of(&body, charset_label.as_deref(), url));
+                }
+                Ok(snapshot) => {
+                    *requests += snapshot.requests_made;
+                    return false;
+                }
+                Err(refusal) => {
+                    *requests += refusal.requests_made();
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    fn last_reading(&self) -> Reading {
+        match &self.state.last_complete {
+            Some(last) => last.again(),
+            // The guest asks conditionally only when there is one; a server that says "not modified" unasked is refused there.
+            None => {
+                Reading::failed(docket::Complaint { trouble: Trouble::Missing, at: docket::Position::Page })
+            }
+        }
+    }
+
+    fn refused(&self, source: &Source, refusal: &Refusal) -> Read {
+        let mut visit = self.blank(source, VisitOutcome::Refused(Slug::new(refusal.kind())));
+        visit.stop = refusal.stops_source();
+        visit.requests = refusal.requests_made();
+        visit.not_before = refusal.not_before();
+        Read { visit, reading: None }
+    }
+
+    fn blank(&self, source: &Source, outcome: VisitOutcome) -> Visit {
+        Visit {
+            source: source.id.clone(),
+            at: self.now,
+            outcome,
+            verdict: None,
+            held: false,
+            stop: false,
+            validators: store::Validators::default(),
+            body_hash: None,
+            fingerprint: Some(self.fingerprint.clone()),
+            requests: 0,
+            bytes: 0,
+            duration_ms: 0,
+            not_before: None,
+            counts: Counts::default(),
+            known: None,
+            next: None,
+        }
+    }
+}
+
+/// Reconciles and records; once more from the beginning if another process wrote the same source in between.
+fn record(store: &Store, source: &Source, read: &Read, now: Timestamp) -> Result<Recorded, Failure> {
+    loop {
+        let docket = store.docket();
+        let known = docket.sources.get(&source.id).map(|state| (**state).clone()).unwrap_or_default();
+        let mut visit = read.visit.clone();
+        visit.known = docket.sources.get(&source.id).cloned();
+        if let Some(reading) = &read.reading {
+            let reconciled = docket::reconcile(&known, reading, &docket.places, &source.policy, now);
+            visit.held = reconciled.taken == Taken::Held;
+            visit.next = (reconciled.taken != Taken::Failed).then_some(reconciled.state);
+        }
+        match store.record(visit, now) {
+            Err(StoreError::Conflict) => store.refresh()?,
+            recorded => return Ok(recorded?),
+        };
+    }
+}
+
+/// A page as text, with what it takes to read it.
+struct Text {
+    decoded: fetch::Decoded,
+    url: Url,
+}
+
+impl Text {
+    fn of(body: &[u8], charset: Option<&str>, url: Url) -> Self {
+        Self { decoded: fetch::decode(body, charset), url }
+    }
+
+    fn page(&self) -> Page<'_> {
+        Page { text: &self.decoded.text, url: &self.url, had_encoding_errors: self.decoded.had_errors }
+    }
+}

@@ -1,0 +1,106 @@
+//! A source as the worker sees it: its recipe, what the configuration says over it, its rules and its schedule.
+
+use docket::{Place, Places, Policy, Schedule, SourceId};
+use extract::{Recipe, SourceSpec};
+use jiff::tz::TimeZone;
+use store::Digest;
+
+use crate::config::Config;
+use crate::failure::Failure;
+
+/// A source that is visited.
+#[derive(Debug, Clone)]
+pub(crate) struct Source {
+    /// Its key.
+    pub(crate) id: SourceId,
+    /// How its page is read.
+    pub(crate) recipe: Recipe,
+    /// Where it is and with what manners, the configuration's word included.
+    pub(crate) spec: SourceSpec,
+    /// What it is, for the rules.
+    pub(crate) policy: Policy,
+    /// When it is visited.
+    pub(crate) schedule: Schedule,
+}
+
+impl Source {
+    /// All sources of a configuration, by id.
+    pub(crate) fn all(config: &Config) -> Result<Vec<Self>, Failure> {
+        let mut sources: Vec<Self> = Vec::new();
+        for (file, text) in &config.recipes {
+            let recipe = Recipe::parse(file, text).map_err(|error| Failure::usage(error.to_string()))?;
+            if let Some(source) = Self::new(file, recipe, config)? {
+                if sources.iter().any(|other| other.id == source.id) {
+                    return Err(Failure::usage(format!(
+                        "{file}: another recipe has the id {}; give it its own",
+                        source.id
+                    )));
+                }
+                sources.push(source);
+            }
+        }
+        sources.sort_by(|a, b| a.id.cmp(&b.id));
+        let known = |id: &SourceId| config.recipes.iter().any(|(_, text)| text.contains(id.as_str()));
+        match config.overrides.iter().find(|entry| !known(entry.id.get_ref())) {
+            Some(stray) => Err(Failure::usage(format!(
+                "{}: [[source]] id = \"{}\" has no recipe; put one into the recipes folder, or take the entry out",
+                config.file.display(),
+                stray.id.get_ref()
+            ))),
+            None => Ok(sources),
+        }
+    }
+
+    fn new(file: &str, recipe: Recipe, config: &Config) -> Result<Option<Self>, Failure> {
+        let mut spec = recipe.source().clone();
+        for entry in config.overrides.iter().filter(|entry| *entry.id.get_ref() == spec.id) {
+            if entry.enabled == Some(false) {
+                return Ok(None);
+            }
+            spec.url = entry.url.clone().unwrap_or(spec.url);
+            spec.allow_private = entry.allow_private.unwrap_or(spec.allow_private);
+            spec.budget = entry.budget.unwrap_or(spec.budget);
+            if let Some(every) = &entry.every {
+                spec.every = every.get_ref().parse().ok();
+                spec.at.clear();
+            }
+        }
+        let place = match &spec.place {
+            Some(code) => Some(config.places.get(code).ok_or_else(|| {
+                Failure::usage(format!("{file}: no place has the code {code}; write it into places.toml"))
+            })?),
+            None => None,
+        };
+        Ok(Some(Self {
+            id: spec.id.clone(),
+            policy: Policy {
+                source: spec.id.clone(),
+                authority: spec.authority,
+                scope: spec.scope,
+                texts_wait: true,
+            },
+            schedule: schedule(&spec, place),
+            recipe,
+            spec,
+        }))
+    }
+
+    /// A hash of everything that decides how its page is read: recipe, program, rooms and roster. With another one, an unchanged
+    /// page is read again.
+    pub(crate) fn fingerprint(&self, places: &Places) -> Digest {
+        let mut text = format!("{} {}", self.recipe.fingerprint(), env!("CARGO_PKG_VERSION"));
+        for place in
+            places.iter().filter(|place| self.spec.place.as_ref().is_none_or(|code| *code == place.code))
+        {
+            text += &format!("\n{} {} {} {:?}", place.code, place.name, place.room, place.roster);
+        }
+        Digest::of(text.as_bytes())
+    }
+}
+
+/// In the recipe's zone, else in the place's; a source of many places without a zone runs by UTC.
+fn schedule(spec: &SourceSpec, place: Option<&Place>) -> Schedule {
+    let named = spec.zone.as_ref().and_then(|zone| TimeZone::get(zone).ok());
+    let zone = named.or_else(|| place.map(|place| place.zone.clone())).unwrap_or(TimeZone::UTC);
+    Schedule { every: spec.every, at: spec.at.clone(), days: spec.days.clone(), zone }
+}

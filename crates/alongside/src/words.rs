@@ -1,0 +1,76 @@
+//! Complaints in words, for the person at the terminal: what is wrong, and what to do where there is something to do.
+
+use docket::{Complaint, Position, Rule, Trouble};
+
+/// `row 12, judge: no such judge in the place's roster`.
+pub(crate) fn complaint(complaint: &Complaint) -> String {
+    let trouble = trouble(&complaint.trouble);
+    match complaint.at {
+        Position::Page => format!("the page: {trouble}"),
+        Position::Row(row) => format!("row {row}: {trouble}"),
+        Position::Field { row, rule: field } => format!("row {row}, {}: {trouble}", rule(field)),
+    }
+}
+
+/// The first complaint that says why a whole page could not be read.
+pub(crate) fn why_failed(complaints: &[Complaint]) -> String {
+    let said =
+        complaints.first().map_or_else(|| "it could not be read".to_owned(), |first| trouble(&first.trouble));
+    format!("the page: {said}; save it and see `alongside recipe try`")
+}
+
+/// What was wrong.
+pub(crate) fn trouble(trouble: &Trouble) -> String {
+    let words = match trouble {
+        Trouble::NoEntries => "no entry that the recipe knows, and it does not say that it is empty",
+        Trouble::BelowFloor { found, floor } => {
+            return format!("{found} entries, fewer than the {floor} that it takes");
+        }
+        Trouble::NotThePage => "what this page always has is missing: another page, or a new layout",
+        Trouble::Truncated => "it ends before it should",
+        Trouble::Encoding => "bytes that are no text in its character set",
+        Trouble::TooMany => "more entries than any court has",
+        Trouble::BadDate => "a date in none of the formats, or out of all reason",
+        Trouble::BadTime => "a time in none of the formats",
+        Trouble::WrongWeekday => "the weekday does not fit the date",
+        Trouble::NoDate => "it comes before any date",
+        Trouble::NoTime => "it comes before any time",
+        Trouble::SkippedTime => "an hour that the clocks skip on that day; read as the hour after",
+        Trouble::RepeatedTime => "an hour that the clocks repeat on that day; read as the first",
+        Trouble::UnknownJudge => "no such judge in the place's roster",
+        Trouble::UnknownRoom => "not the place's room pattern",
+        Trouble::UnknownPlace => "no place has this code",
+        Trouble::UnknownWord => "a word that is not one of those allowed here",
+        Trouble::Missing => "it is missing",
+        Trouble::Swapped => "most rows name no known judge or room here: the columns may have been swapped",
+        Trouble::PersonField => "a column made for a person's name or number; take it out of the file",
+        Trouble::PersonShape(refusal) => return refusal.to_string(),
+        Trouble::Disagreement => "two statements of the page disagree",
+        Trouble::Unsupported => "a recurrence or structure that is not read here",
+    };
+    words.to_owned()
+}
+
+/// A field's name, as recipes write it.
+pub(crate) fn rule(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Entry => "entry",
+        Rule::Place => "place",
+        Rule::Judge => "judge",
+        Rule::Room => "room",
+        Rule::Date => "date",
+        Rule::Time => "time",
+        Rule::End => "end",
+        Rule::Kind => "kind",
+        Rule::Medium => "medium",
+        Rule::Status => "status",
+        Rule::Topic => "topic",
+        Rule::Matters => "matters",
+        Rule::Title => "title",
+        Rule::Venue => "venue",
+        Rule::Organiser => "organiser",
+        Rule::Origin => "origin",
+        Rule::Notice => "notice",
+        Rule::Key => "key",
+    }
+}

@@ -1,0 +1,149 @@
+//! The worker: a reconciler without input. Each turn compares what is with what should be, and does what is due.
+//!
+//! It is woken by the clock and by what other processes write; it does not retry inside a turn; it may be killed at any line.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use docket::SourceId;
+use fetch::Guest;
+use jiff::Timestamp;
+use serve::{Operation, Site, SourceReport};
+use store::SourceRecord;
+
+use crate::app::App;
+use crate::failure::Failure;
+use crate::health::{self, State};
+use crate::journey;
+use crate::source::Source;
+
+/// How often the worker looks whether something is due or another process wrote. Looking costs two small reads a source.
+const TURN: Duration = Duration::from_secs(2);
+
+/// The worker of a running program.
+pub(crate) struct Worker {
+    app: Arc<App>,
+    guest: Guest,
+    site: Site,
+    operation: Operation,
+    visits: bool,
+    counts: BTreeMap<SourceId, (u64, u64)>,
+    published: Option<Arc<docket::Docket>>,
+}
+
+impl Worker {
+    /// A worker that keeps `site` true, and with `visits` also asks the sources.
+    pub(crate) fn new(app: Arc<App>, guest: Guest, site: Site, operation: Operation, visits: bool) -> Self {
+        Self { app, guest, site, operation, visits, counts: BTreeMap::new(), published: None }
+    }
+
+    /// Works until it is dropped.
+    pub(crate) async fn run(mut self) {
+        loop {
+            if let Err(failure) = self.turn().await {
+                // The next turn begins from what is in the database; whatever failed is tried again then.
+                tracing::error!(%failure, "the worker's turn failed");
+            }
+            tokio::time::sleep(TURN).await;
+        }
+    }
+
+    async fn turn(&mut self) -> Result<(), Failure> {
+        let app = Arc::clone(&self.app);
+        app.store.refresh()?;
+        self.publish()?;
+        for source in if self.visits { app.sources.as_slice() } else { &[] } {
+            let now = app.clock.now();
+            let record = app.store.source_record(&source.id, now)?.unwrap_or_default();
+            if next_visit(source, &record).is_none_or(|next| next > now) {
+                continue;
+            }
+            let report = journey::visit(&app, &self.guest, source).await?;
+            let (visits, failed) = self.counts.entry(source.id.clone()).or_default();
+            *visits += 1;
+            *failed +=
+                u64::from(report.visit.verdict.is_none_or(|verdict| verdict == docket::Verdict::Failed));
+            log(source, &report);
+            self.publish()?;
+        }
+        self.operate()
+    }
+
+    /// Replaces the edition if anything public is not what it was.
+    fn publish(&mut self) -> Result<(), Failure> {
+        health::refresh(&self.app)?;
+        let docket = self.app.store.docket();
+        let now = self.app.clock.now();
+        let edition = self.site.edition();
+        let known = self.published.as_ref().is_some_and(|published| Arc::ptr_eq(published, &docket));
+        if known && now < edition.next_turn() {
+            return Ok(());
+        }
+        let next = edition.next(&docket, now)?;
+        for problem in next.problems() {
+            tracing::error!(%problem, "kept the last good form of what could not be read back");
+        }
+        self.site.replace(next);
+        self.published = Some(docket);
+        Ok(())
+    }
+
+    /// Tells the operator's side how the sources are.
+    fn operate(&self) -> Result<(), Failure> {
+        let now = self.app.clock.now();
+        let mut reports = Vec::new();
+        for source in &self.app.sources {
+            let record = self.app.store.source_record(&source.id, now)?.unwrap_or_default();
+            let (state, _) = health::state_of(&self.app, source, &record, now);
+            let (visits, failed) = self.counts.get(&source.id).copied().unwrap_or_default();
+            reports.push(SourceReport {
+                source: source.id.clone(),
+                last_good: record.last_good,
+                stale: state == State::Stale,
+                held: state == State::Held,
+                visits,
+                failed,
+            });
+        }
+        self.operation.report(reports);
+        Ok(())
+    }
+}
+
+/// When a source is visited next: by its schedule, later after failures, never before it asked for, and not at all while it is stopped.
+pub(crate) fn next_visit(source: &Source, record: &SourceRecord) -> Option<Timestamp> {
+    if record.stopped.is_some() {
+        return None;
+    }
+    let Some(last) = record.latest.first() else { return Some(Timestamp::MIN) };
+    let planned = source.schedule.next_after(last.at, spread(&source.id));
+    let backed_off = match record.failures {
+        0 => planned,
+        failures => {
+            let wait =
+                jiff::SignedDuration::try_from(fetch::backoff(failures)).unwrap_or(jiff::SignedDuration::MAX);
+            // A failed visit is made good sooner than the schedule would, but never hammered.
+            last.at.saturating_add(wait).unwrap_or(Timestamp::MAX).min(planned)
+        }
+    };
+    Some(backed_off.max(record.not_before.unwrap_or(Timestamp::MIN)))
+}
+
+/// A share from 0 to 1 that is always the same for a source: sources spread, and a plan does not change while it is looked at.
+fn spread(id: &SourceId) -> f64 {
+    let digest = store::Digest::of(id.as_str().as_bytes());
+    u8::from_str_radix(&digest.as_str()[..2], 16).map_or(0.0, |byte| f64::from(byte) / 255.0)
+}
+
+fn log(source: &Source, report: &journey::Report) {
+    let visit = &report.visit;
+    let changes = report.recorded.changes.len();
+    match &report.refusal {
+        Some(refusal) => tracing::warn!(source.id = %source.id, "could not visit `{}`: {refusal}", source.id),
+        None if visit.held => {
+            tracing::warn!(source.id = %source.id, "`{}` would lose too much; it is held, see `alongside review`", source.id);
+        }
+        None => tracing::info!(source.id = %source.id, changes, "visited `{}`", source.id),
+    }
+}
