@@ -16,7 +16,7 @@ pub(crate) use groups::groups;
 pub use selection::{Selection, SelectionError};
 pub(crate) use window::fitting;
 
-use crate::artefact::{self, Artefact, Class, Label, Piece};
+use crate::artefact::{Artefact, Class, Label, Piece};
 use crate::entry::Entry;
 use crate::error::{Problem, PublishError, Unreadable};
 use crate::freshness::Sources;
@@ -102,14 +102,12 @@ impl Press<'_> {
 
     fn head(&self, name: String, notes: &[String], path: &str, page: &str, lang: Lang) -> Head {
         let profile = &self.settings.profile;
-        let identity = artefact::digest([profile.site.as_bytes(), &[0x1f], path.as_bytes()]);
         let mut description = phrases::description(profile, lang);
         for note in notes {
             description.push('\n');
             description.push_str(note);
         }
         Head {
-            uid: format!("{}@alongside", artefact::hex(&identity)),
             name,
             description,
             source: format!("{}{path}.ics", profile.site),

@@ -7,8 +7,6 @@ use super::line::Lines;
 /// What a calendar says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Head {
-    /// Its identity: the same for ever at one address and language.
-    pub(crate) uid: String,
     /// What subscribers see in their list of calendars.
     pub(crate) name: String,
     pub(crate) description: String,
@@ -29,6 +27,7 @@ pub(crate) const EMPTY: &str = "BEGIN:VTIMEZONE\r\nTZID:Etc/UTC\r\nBEGIN:STANDAR
 
 /// Writes what begins a calendar.
 ///
+/// The calendar itself has no UID, though RFC 7986 (5.3) would let it: vdirsyncer takes it for the UID of each event and keeps one.
 /// Clients are asked to look again each hour in both ways that any of them reads (RFC 7986, 5.7; X-PUBLISHED-TTL).
 pub(crate) fn head(head: &Head) -> String {
     let mut lines = Lines::new();
@@ -37,7 +36,6 @@ pub(crate) fn head(head: &Head) -> String {
     lines.fixed("PRODID:-//Alongside//Public calendar 1//EN");
     lines.fixed("CALSCALE:GREGORIAN");
     lines.fixed("METHOD:PUBLISH");
-    lines.text("UID", &head.uid);
     if let Some(modified) = head.modified {
         lines.instant("LAST-MODIFIED", modified);
     }
