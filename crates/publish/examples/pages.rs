@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::{env, fs, io};
 
 use listing::view::{PlaceFreshness, SourceLine};
-use listing::{Category, How, Lang, Listing, samples};
+use listing::{Category, Clock, Held, How, Lang, Listing, Moment, Span, State, samples};
 use publish::pages::{self, EventData, PageData, Site};
 
 fn main() -> io::Result<()> {
@@ -35,16 +35,42 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// Three days with an entry of most kinds and each state.
+/// A week with an entry of most kinds and each state.
 fn entries() -> Vec<Arc<Listing>> {
-    let mut entries: Vec<Listing> = samples::gallery()
-        .into_iter()
-        .filter(|(name, listing)| {
-            matches!(listing.category, Category::Master | Category::Closure) && !name.contains("coordinator")
-                || name.ends_with(" listed")
-        })
-        .map(|(_, listing)| listing)
-        .collect();
+    let on = |mut listing: Listing, start: &str| {
+        let start = samples::moment(start);
+        let end = Moment { day: start.day, clock: Clock::new(17, 0).unwrap_or(start.clock) };
+        listing.span = Span::At { start, end, end_stated: false };
+        listing.begins = format!("{start}:00Z");
+        listing
+    };
+    let before = |mut listing: Listing, key: &str, name: &str, surname: &str, room: &str| {
+        listing.judge = Some(samples::judge(key, name, surname));
+        listing.room = room.into();
+        listing
+    };
+    let master = || samples::of(Category::Master);
+    let in_state = |state| samples::in_state(Category::Master, state);
+    let okafor = |listing| before(listing, "okafor-amara", "Amara Okafor", "Okafor", "5");
+    let mut rally = samples::of(Category::Gathering);
+    rally.venue = "Levee Park, 1 Levee St, Riverbend, MO".into();
+    let mut hybrid = okafor(master());
+    hybrid.held = Some(Held::Hybrid);
+    hybrid.how = vec![How::CourtPage, How::SeenAtTheDoor];
+    let mut entries = vec![
+        samples::of(Category::CaseReview),
+        on(master(), "2026-06-02T08:30"),
+        on(hybrid, "2026-06-02T13:00"),
+        on(samples::moved(Category::Master), "2026-06-03T09:00"),
+        on(samples::of(Category::Court), "2026-06-03T08:00"),
+        on(samples::of(Category::Individual), "2026-06-03T08:00"),
+        on(okafor(in_state(State::Cancelled)), "2026-06-03T13:00"),
+        on(in_state(State::CheckFirst), "2026-06-04T08:30"),
+        on(okafor(in_state(State::NoLongerListed)), "2026-06-04T13:00"),
+        samples::of(Category::Gathering),
+        rally,
+        samples::of(Category::Closure),
+    ];
     entries.sort_by(|one, other| one.begins.cmp(&other.begins));
     entries.into_iter().map(Arc::new).collect()
 }

@@ -33,12 +33,12 @@ pub fn EventDetails(props: &EventDetailsProps) -> Html {
         <article class={classes!("event", modifier(listing))}>
             { state_label(listing, lang) }
             <h1>{ screen::name(listing, lang) }</h1>
+            <p class="event-when">
+                <time datetime={listing.begins.clone()}>{ screen::when_in_full(listing, lang) }</time>
+            </p>
             <p class="look-again">{ screen::look_again(lang) }</p>
             { warning(listing, &props.profile, lang) }
             <dl class="facts">
-                { fact(screen::when(lang), html! {
-                    <time datetime={listing.begins.clone()}>{ screen::when_in_full(listing, lang) }</time>
-                }) }
                 { was(listing, lang) }
                 { fact(screen::place(lang), place(listing, lang)) }
                 { judge(listing, lang) }
@@ -47,7 +47,7 @@ pub fn EventDetails(props: &EventDetailsProps) -> Html {
                 { text_fact(screen::called_by(lang), Some(listing.organiser.as_str())) }
                 { fact(screen::source(lang), source(props)) }
             </dl>
-            { courts_words(listing, lang) }
+            { courts_words(listing, &props.profile, lang) }
             { good_to_know(listing, &props.profile, lang) }
         </article>
     }
@@ -112,8 +112,13 @@ fn source(props: &EventDetailsProps) -> Html {
     html! { <>{ told }{ lines(&props.sources, &listing.place.zone, lang) }</> }
 }
 
-fn courts_words(listing: &Listing, lang: Lang) -> Html {
+/// The court's own words, where the warning has not quoted them.
+fn courts_words(listing: &Listing, profile: &Profile, lang: Lang) -> Html {
     let Some(quote) = &listing.quote else { return Html::default() };
+    let said = off::warning(listing, profile, lang);
+    if said.is_some_and(|warning| warning.happened.contains(&quote.words)) {
+        return Html::default();
+    }
     let read = format!("{}, {}", dates::moment(quote.read, lang), dates::zone(&listing.place.zone, lang));
     html! {
         <figure class="quote">
@@ -149,7 +154,7 @@ fn good_to_know(listing: &Listing, profile: &Profile, lang: Lang) -> Html {
             Some(session::where_and_when(listing, lang)),
             Some(session::what_it_is(listing, lang)),
             Some(session::bring(lang).to_owned()),
-            Some(own_hearing(listing, lang)),
+            own_hearing(listing, lang),
             notice::someone_with_you(profile, lang),
         ]
         .into_iter()
@@ -164,9 +169,13 @@ fn good_to_know(listing: &Listing, profile: &Profile, lang: Lang) -> Html {
     }
 }
 
-fn own_hearing(listing: &Listing, lang: Lang) -> String {
-    match off::Forum::of(listing) {
+/// For whoever has a hearing; a warning has said it already, and more strongly.
+fn own_hearing(listing: &Listing, lang: Lang) -> Option<String> {
+    if off::Off::of(listing).is_some() {
+        return None;
+    }
+    Some(match off::Forum::of(listing) {
         off::Forum::OtherCourt => notice::own_hearing_elsewhere(&listing.place, lang),
         _ => notice::own_hearing(lang).to_owned(),
-    }
+    })
 }

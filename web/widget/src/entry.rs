@@ -1,7 +1,7 @@
 //! One entry of the list. Its state is said in words; colour only repeats it.
 
 use listing::phrases::off::{self, Off};
-use listing::phrases::{screen, session};
+use listing::phrases::{screen, session, window};
 use listing::view::web_link;
 use listing::{Category, Lang, Listing, Profile, State, dates};
 use yew::prelude::*;
@@ -21,18 +21,15 @@ pub(crate) fn entry(listing: &Listing, context: &Context<'_>) -> Html {
     let lang = context.lang;
     let href = format!("{}{}/events/{}", context.base, lang.prefix(), listing.id);
     let facts = [
-        context.show_place.then(|| listing.place.name(lang).to_owned()),
+        (context.show_place && listing.category != Category::Closure)
+            .then(|| listing.place.name(lang).to_owned()),
         address(listing, lang),
-        screen::several_days(listing, lang),
     ];
     let smaller =
         [screen::listed(listing, lang), Some(how_in_words(listing, lang)).filter(|words| !words.is_empty())];
     html! {
         <li class={classes!("entry", modifier(listing))}>
-            <p class="entry-time">
-                <time datetime={listing.begins.clone()}>{ screen::hour(listing, lang) }</time>
-                { zone(listing, lang) }
-            </p>
+            { when(listing, lang) }
             <div class="entry-body">
                 { state_label(listing, lang) }
                 <@{format!("h{}", context.level)} class="entry-name">
@@ -41,6 +38,7 @@ pub(crate) fn entry(listing: &Listing, context: &Context<'_>) -> Html {
                 { line("entry-where", &facts) }
                 { line("entry-facts", &smaller) }
                 { held(listing, lang) }
+                { before_coming(listing, lang) }
                 { warning(listing, context.profile, lang) }
             </div>
         </li>
@@ -62,8 +60,16 @@ pub(crate) fn warning(listing: &Listing, profile: &Profile, lang: Lang) -> Html 
     html! {
         <div class="warning">
             { for warning.happened.lines().map(|line| html! { <p>{ with_courts_words(line, words, lang) }</p> }) }
-            <p class="notice">{ warning.notice }</p>
+            <p class="notice">{ question_first(&warning.notice) }</p>
         </div>
+    }
+}
+
+/// The question by which a reader knows whether the rest is about them stands out.
+fn question_first(notice: &str) -> Html {
+    match notice.find('?') {
+        Some(mark) => html! { <><strong>{ &notice[..=mark] }</strong>{ &notice[mark + 1..] }</> },
+        None => html! { { notice } },
     }
 }
 
@@ -99,10 +105,19 @@ fn address(listing: &Listing, lang: Lang) -> Option<String> {
     }
 }
 
-fn zone(listing: &Listing, lang: Lang) -> Html {
-    match listing.span.clock() {
-        Some(_) => html! { <span class="zone">{ dates::zone(&listing.place.zone, lang) }</span> },
-        None => Html::default(),
+/// The hour with its zone, or the days with what is known of the hour.
+fn when(listing: &Listing, lang: Lang) -> Html {
+    let hour = screen::hour(listing, lang);
+    let (first, then) = match (screen::several_days(listing, lang), listing.span.clock()) {
+        (Some(days), _) => (days, Some(hour)),
+        (None, Some(_)) => (hour, Some(dates::zone(&listing.place.zone, lang).to_owned())),
+        (None, None) => (hour, None),
+    };
+    html! {
+        <p class="entry-time">
+            <time datetime={listing.begins.clone()}>{ first }</time>
+            if let Some(then) = then { <span class="zone">{ then }</span> }
+        </p>
     }
 }
 
@@ -111,6 +126,16 @@ fn held(listing: &Listing, lang: Lang) -> Html {
         Some(words) => html! { <p class="entry-held">{ words }</p> },
         None => Html::default(),
     }
+}
+
+/// What whoever thinks of coming must know even without opening the entry.
+fn before_coming(listing: &Listing, lang: Lang) -> Html {
+    let words = match listing.category {
+        Category::Individual => session::only_when_agreed(lang),
+        Category::CheckIn | Category::Isap | Category::CaseReview => window::volunteers_with_a_shift(lang),
+        _ => return Html::default(),
+    };
+    html! { <p class="entry-advice">{ words }</p> }
 }
 
 /// What is known of these, in one line; nothing if nothing is.

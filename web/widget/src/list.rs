@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use listing::phrases::{notice, screen};
 use listing::view::{self, DayGroup, Filter};
-use listing::{Lang, Listing, Profile, dates};
+use listing::{Lang, Listing, Profile};
 use yew::prelude::*;
 
 use crate::entry::{Context, entry};
@@ -61,7 +61,7 @@ fn day(group: &DayGroup<'_>, level: u8, context: &Context<'_>) -> Html {
     html! {
         <section class="day" aria-labelledby={id.clone()}>
             <@{format!("h{level}")} class="day-name" {id}>
-                <time datetime={group.day.to_string()}>{ dates::long(group.day, context.lang) }</time>
+                <time datetime={group.day.to_string()}>{ screen::day(group.day, context.lang) }</time>
             </@>
             <ol class="entries">{ for group.entries.iter().map(|listing| entry(listing, context)) }</ol>
         </section>

@@ -146,19 +146,19 @@ fixed! {
     /// The first role.
     observer:
         "Observers",
-        "Observación de corte";
+        "Observadoras y observadores";
     /// What an observer does.
     observer_does:
-        "sit in on public hearings, count and take note of how they go. They are neutral and speak to nobody in court.",
-        "presenciar audiencias públicas, contar y anotar cómo van. Quien observa es neutral y no habla con nadie en la corte.";
+        "They sit in on public hearings, count, and note how they go. They are neutral and speak to nobody in court.",
+        "Presencian audiencias públicas, cuentan y anotan cómo van. Son neutrales y no hablan con nadie en la corte.";
     /// The second role.
     accompanier:
         "Accompaniers",
         "Acompañantes";
     /// What an accompanier does.
     accompanier_does:
-        "go with one person who asked for it, to court or to an ICE check-in, and wait with them.",
-        "ir con una persona que lo pidió, a la corte o a una cita con ICE, y esperar con ella.";
+        "They go with one person who asked for it, to court or to an ICE check-in, and wait with that person.",
+        "Van con una persona que lo pidió, a la corte o a una cita con ICE, y esperan con ella.";
     /// Heading.
     what_to_bring:
         "What to bring",
@@ -249,6 +249,16 @@ pub fn coming_up_at(place: &PlaceCard, lang: Lang) -> String {
     match lang {
         Lang::En => format!("Coming up at {}", place.name(lang)),
         Lang::Es => format!("Lo que viene: {}", place.name(lang)),
+    }
+}
+
+/// "Call {hotline}".
+#[must_use]
+pub fn call(profile: &Profile, lang: Lang) -> String {
+    let hotline = &profile.hotline;
+    match lang {
+        Lang::En => format!("Call {hotline}"),
+        Lang::Es => format!("Llamar al {hotline}"),
     }
 }
 

@@ -1,9 +1,9 @@
 //! Words on the screens of the list and of an entry.
 
 use super::off::{self, Off};
-use super::{session, stopped, title};
+use super::{session, stopped, title, upper_first};
 use crate::view::SourceLine;
-use crate::{Category, How, Lang, Listing, Span, State, dates};
+use crate::{Category, Day, How, Lang, Listing, Span, State, dates};
 
 fixed! {
     /// An empty list. That nothing is listed does not mean that nobody has a hearing.
@@ -72,8 +72,8 @@ fixed! {
         "Conviene saber";
     /// The one habit that saves a journey.
     look_again:
-        "Look again here the evening before. Sessions move.",
-        "Vuelva a mirar aquí la noche anterior. Las sesiones cambian.";
+        "Look again here the evening before. Things change.",
+        "Vuelva a mirar aquí la noche anterior. Las cosas cambian.";
 }
 
 /// The state of an entry as a label; nothing where it is as a person expects.
@@ -99,11 +99,17 @@ pub fn name(listing: &Listing, lang: Lang) -> String {
     }
 }
 
+/// "Wednesday, June 3" / "Miércoles 3 de junio": a day as a heading.
+#[must_use]
+pub fn day(day: Day, lang: Lang) -> String {
+    upper_first(&dates::long(day, lang))
+}
+
 /// The hour in a list: "8:30 a.m.", "Morning", "No hour known", "All day".
 #[must_use]
 pub fn hour(listing: &Listing, lang: Lang) -> String {
     match (listing.half, listing.span, listing.category) {
-        (Some(half), ..) => super::upper_first(title::half(half, lang)),
+        (Some(half), ..) => upper_first(title::half(half, lang)),
         (None, Span::At { start, .. }, _) => dates::clock(start.clock, lang),
         (None, Span::Days { .. }, Category::Closure) => all_day(lang).to_owned(),
         (None, Span::Days { .. }, _) => no_hour_known(lang).to_owned(),
@@ -114,7 +120,7 @@ pub fn hour(listing: &Listing, lang: Lang) -> String {
 #[must_use]
 pub fn several_days(listing: &Listing, lang: Lang) -> Option<String> {
     match listing.span {
-        Span::Days { first, last } if first != last => Some(dates::range(first, last, lang)),
+        Span::Days { first, last } if first != last => Some(upper_first(&dates::range(first, last, lang))),
         _ => None,
     }
 }
@@ -131,11 +137,12 @@ pub fn when_in_full(listing: &Listing, lang: Lang) -> String {
         _ => dates::full(first, lang),
     };
     let hour = hour(listing, lang);
-    match (listing.span.clock().filter(|_| listing.half.is_none()), lang) {
+    let told = match (listing.span.clock().filter(|_| listing.half.is_none()), lang) {
         (Some(_), Lang::En) => format!("{day}, {hour} {}", dates::zone(&listing.place.zone, lang)),
         (Some(_), Lang::Es) => format!("{day}, {hour}, {}", dates::zone(&listing.place.zone, lang)),
         (None, _) => format!("{day}. {hour}"),
-    }
+    };
+    upper_first(&told)
 }
 
 /// "more than 20 listed".
@@ -178,5 +185,5 @@ pub fn freshness(line: &SourceLine, zone: &str, lang: Lang) -> String {
         }
         (None, None, _) => never_read(lang).to_owned(),
     };
-    stopped(format!("{}: {told}", super::upper_first(name)))
+    stopped(format!("{}: {told}", upper_first(name)))
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use askama::Template;
-use listing::phrases::{feed, notice, page, subscribe, title};
+use listing::phrases::{feed, notice, page, session, subscribe, title};
 use listing::view::{self, Filter, PlaceFreshness};
 use listing::{Category, Lang, Listing, PlaceCard, State};
 use widget::{ListProps, PlacesFreshnessProps, SubscribeProps, ssr};
@@ -33,6 +33,7 @@ struct Home<'a> {
 struct Place<'a> {
     frame: Frame<'a>,
     card: &'a PlaceCard,
+    unit: Option<String>,
     list: String,
     until: Option<String>,
     freshness: String,
@@ -88,6 +89,7 @@ pub fn place(lang: Lang, data: &PageData<'_>, place: &PlaceFreshness) -> String 
     let (list, until) = list(lang, data, filter, false);
     Place {
         card,
+        unit: session::unit(card, lang),
         list,
         until,
         freshness: freshness(lang, vec![place.clone()], false),

@@ -9,6 +9,8 @@ mod calendar;
 mod event;
 mod frame;
 mod help;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

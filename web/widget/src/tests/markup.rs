@@ -99,6 +99,12 @@ fn the_courts_words_are_marked_as_english_inside_spanish() {
     let page = parse(&list(Lang::Es, vec![listing.clone()]));
     assert_eq!(text(all(&page, ".warning [lang=en]")[0]), "Hearings on June 3 are cancelled.");
     let page = parse(&details(Lang::Es, listing));
+    assert_eq!(text(all(&page, ".warning [lang=en]")[0]), "Hearings on June 3 are cancelled.");
+    assert!(all(&page, "blockquote").is_empty(), "said once");
+
+    let mut office = samples::in_state(Category::CheckIn, State::Cancelled);
+    office.cancelled_by_coordinator = true;
+    let page = parse(&details(Lang::Es, office));
     assert_eq!(text(all(&page, "blockquote[lang=en]")[0]), "Hearings on June 3 are cancelled.");
 }
 
