@@ -1,1 +1,189 @@
-//! Events that a coordinator keeps elsewhere.
+//! Events that a coordinator keeps elsewhere: a table ([`csv`]) or a calendar ([`ics`]).
+//!
+//! Whoever keeps a list keeps notes in it, so what is read is what the types can hold, and a row that looks like a person is
+//! refused and named by its line. A column that is made for a person refuses the whole file: its other columns were filled in
+//! beside it. Nothing that was refused is kept, and no message repeats it.
+
+mod columns;
+mod content;
+mod draft;
+mod ics;
+mod table;
+mod vevent;
+
+use docket::{Complaint, Places, Position, Reading, Rule, SourceId, Trouble, Verdict};
+
+/// What came of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Import {
+    /// What could be read. It covers nothing: what is not in a file is not gone (a caller who was told that the file is
+    /// complete for some days adds that). Its verdict is partial where a row was refused, failed where the file was.
+    pub reading: Reading,
+    /// The rows that were refused, in the file's order.
+    pub refused: Vec<Refused>,
+    /// How many rows (or calendar entries) the file has, the refused ones included.
+    pub rows: u32,
+    /// Why the whole file was refused, if it was.
+    pub refusal: Option<FileRefusal>,
+}
+
+/// A row that was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refused {
+    /// The line of the file on which it begins, from 1.
+    pub row: u32,
+    /// Why, and in which field; its position is that line.
+    pub reason: Complaint,
+}
+
+/// Why a whole file was refused. Columns are named by their number: a file without a header has a person in their place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum FileRefusal {
+    /// A column that is made for a person.
+    #[error(
+        "column {column} is made for a person ({word:?}) \u{2014} take it out of the file; nothing of the file was kept"
+    )]
+    PersonColumn {
+        /// Which column, from 1.
+        column: u32,
+        /// The word by which it is known as such; ours, not the file's.
+        word: &'static str,
+    },
+    /// A column that means nothing here.
+    #[error("column {column} means nothing here \u{2014} take it out, or name it one of: {ALLOWED}")]
+    UnknownColumn {
+        /// Which column, from 1.
+        column: u32,
+    },
+    /// Two columns of one name.
+    #[error("column {column} is there twice \u{2014} keep one of the two")]
+    RepeatedColumn {
+        /// The second one, from 1.
+        column: u32,
+    },
+    /// A column without which no row can be read.
+    #[error(
+        "there is no column {name:?} \u{2014} the first line names the columns, and place and date must be among them"
+    )]
+    NoColumn {
+        /// Its name.
+        name: &'static str,
+    },
+    /// Not UTF-8.
+    #[error("the file is not in UTF-8 \u{2014} save it as \"CSV UTF-8\", or export the calendar again")]
+    Encoding,
+    /// Nothing in it.
+    #[error("there is nothing in the file")]
+    Empty,
+    /// Not a whole calendar.
+    #[error("the file is no whole iCalendar (BEGIN:VCALENDAR to END:VCALENDAR) \u{2014} export it again")]
+    NotACalendar,
+    /// More rows than any calendar has.
+    #[error("the file has more than {MOST_ROWS} rows \u{2014} split it")]
+    TooMany,
+}
+
+/// The columns that a table may have.
+const ALLOWED: &str = "place, date, time, end, kind, judge, room, medium, matters, status, title, venue, organiser, origin, uid";
+
+/// More rows than any coordinator's calendar has.
+const MOST_ROWS: u32 = 20_000;
+
+/// Reads a table with a header line; columns may be separated by commas, semicolons or tabs, and their names are English,
+/// in any case and order: `place, date, time, end, kind, judge, room, medium, matters, status, title, venue, organiser,
+/// origin, uid`.
+///
+/// Dates are `2026-06-02`, `6/2/2026` or `June 2, 2026`, and for a reporting window also a range (`2026-06-03..2026-06-04`).
+/// Times are `8:30 AM`, `0830` or, from 7:00 to 20:59, `8:30`. All are the place's own. `uid` is hashed under `secret`.
+#[must_use]
+pub fn csv(bytes: &[u8], places: &Places, source: &SourceId, secret: &[u8]) -> Import {
+    table::read(bytes, &Keys { places, source, secret })
+}
+
+/// Reads a calendar (RFC 5545): its `VEVENT`s with `DTSTART`, `DTEND` or `DURATION`, `SUMMARY`, `LOCATION`, `CATEGORIES`,
+/// `STATUS`, `UID` and `X-ALONGSIDE-PLACE`. `DESCRIPTION`, `COMMENT`, `ATTENDEE` and whatever else there is are never looked at.
+///
+/// Times are UTC, in a named zone (IANA, or the name that Outlook gives to a United States zone) or the place's own. An entry
+/// that recurs is refused: which of its days stand is not said in one place.
+#[must_use]
+pub fn ics(bytes: &[u8], places: &Places, source: &SourceId, secret: &[u8]) -> Import {
+    ics::read(bytes, &Keys { places, source, secret })
+}
+
+/// What a row is looked up in and keyed with.
+struct Keys<'a> {
+    places: &'a Places,
+    source: &'a SourceId,
+    secret: &'a [u8],
+}
+
+/// An import while it is being read.
+struct Rows {
+    import: Import,
+    /// The keys that were met: each row has one of its own.
+    keys: std::collections::BTreeSet<docket::SourceKey>,
+}
+
+/// Why a row is refused, and which field is in the way.
+type Refuse = (Trouble, Rule);
+
+impl Rows {
+    fn new() -> Self {
+        let mut reading = Reading::failed(Complaint { trouble: Trouble::NoEntries, at: Position::Page });
+        reading.complaints.clear();
+        Self {
+            import: Import { reading, refused: Vec::new(), rows: 0, refusal: None },
+            keys: Default::default(),
+        }
+    }
+
+    /// Takes a row that begins on this line: a sighting with complaints, or a refusal.
+    fn take(&mut self, line: u32, read: Result<draft::Draft, Refuse>) {
+        self.import.rows += 1;
+        let refused = match read {
+            Ok(draft) if draft.sighting.key.as_ref().is_some_and(|key| !self.keys.insert(key.clone())) => {
+                (Trouble::Disagreement, Rule::Key)
+            }
+            Ok(draft) => {
+                let told = draft.complaints.iter().map(|complaint| at_line(*complaint, line));
+                self.import.reading.complaints.extend(told);
+                return self.import.reading.sightings.push(draft.sighting);
+            }
+            Err(refused) => refused,
+        };
+        let reason = at_line(refused, line);
+        self.import.reading.complaints.push(reason);
+        self.import.refused.push(Refused { row: line, reason });
+    }
+
+    fn done(mut self) -> Import {
+        if self.import.rows == 0 {
+            return refused(FileRefusal::Empty);
+        }
+        self.import.reading.verdict = match (self.import.reading.sightings.len(), self.import.refused.len()) {
+            (0, _) => Verdict::Failed,
+            (_, 0) => Verdict::Complete,
+            _ => Verdict::Partial,
+        };
+        self.import
+    }
+}
+
+fn at_line((trouble, rule): (Trouble, Rule), line: u32) -> Complaint {
+    Complaint { trouble, at: Position::Field { row: line, rule } }
+}
+
+/// An import of which nothing was kept.
+fn refused(refusal: FileRefusal) -> Import {
+    let trouble = match refusal {
+        FileRefusal::PersonColumn { .. } => Trouble::PersonField,
+        FileRefusal::UnknownColumn { .. } | FileRefusal::RepeatedColumn { .. } => Trouble::Unsupported,
+        FileRefusal::NoColumn { .. } => Trouble::Missing,
+        FileRefusal::Encoding => Trouble::Encoding,
+        FileRefusal::Empty => Trouble::NoEntries,
+        FileRefusal::NotACalendar => Trouble::NotThePage,
+        FileRefusal::TooMany => Trouble::TooMany,
+    };
+    let reading = Reading::failed(Complaint { trouble, at: Position::Page });
+    Import { reading, refused: Vec::new(), rows: 0, refusal: Some(refusal) }
+}

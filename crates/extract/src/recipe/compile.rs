@@ -231,7 +231,7 @@ fn closed<T: Value>(
 
 fn dates(text: Text<'_>, table: &Spanned<FieldTable>) -> Checked<Dates> {
     refuse_extras(text, table.get_ref(), Extras { format: true, map: false, default: false })?;
-    let formats = formats(text, table, |format| DateFormat::parse(format))?;
+    let formats = formats(text, table, DateFormat::parse)?;
     if formats.is_empty() {
         return Err(text.error(
             &table.span(),
@@ -243,7 +243,7 @@ fn dates(text: Text<'_>, table: &Spanned<FieldTable>) -> Checked<Dates> {
 
 fn times(text: Text<'_>, table: &Spanned<FieldTable>, rule: Rule) -> Checked<Times> {
     refuse_extras(text, table.get_ref(), Extras { format: true, map: false, default: false })?;
-    let formats = formats(text, table, |format| TimeFormat::parse(format))?;
+    let formats = formats(text, table, TimeFormat::parse)?;
     Ok(Times { pick: pick(text, table, rule)?, formats })
 }
 

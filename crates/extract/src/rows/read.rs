@@ -109,7 +109,7 @@ impl Rows<'_> {
                     tally: &mut self.tally,
                     witness: &mut *witness,
                 };
-                if let Some(sighting) = fields.read(&entry) {
+                if let Some(sighting) = fields.read(entry) {
                     self.saw(Some(sighting.when.date()));
                     self.sightings.push(sighting);
                 }
@@ -158,7 +158,8 @@ impl Rows<'_> {
             self.tally.complain(trouble, at);
         }
         if trouble.is_some() || (found > 0 && self.tally.unread == found) {
-            return failed(self.tally.complaints);
+            // An index without entries of its own still leads to the pages that have them.
+            return Reading { follow, ..failed(self.tally.complaints) };
         }
         let is_partial = self.tally.swapped() || self.tally.unread > 0 || is_partial;
         let promise = self.rules.covers.as_ref();

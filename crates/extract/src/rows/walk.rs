@@ -12,11 +12,11 @@ use crate::recipe::{FIELDS, Pick, Rules, Whence, slot};
 use crate::words::{fold, fold_element};
 
 /// What a walk meets, in the order of the document (an entry when it ends, so that it carries its own headings).
-pub(super) enum Step {
+pub(super) enum Step<'a> {
     /// A heading with a date, whether or not entries follow.
     Heading(Rc<str>),
     /// An entry that is a matter.
-    Entry(Entry),
+    Entry(&'a Entry),
     /// An entry that is none.
     Skipped { row: u32, why: Skip, text: String },
 }
@@ -72,7 +72,7 @@ pub(super) const MOST_ENTRIES: u32 = 20_000;
 /// was given up.
 ///
 /// Each selector is matched once, by one traversal of its own that runs alongside; the time is linear in the document.
-pub(super) fn walk(document: &Html, rules: &Rules, rows: u32, step: &mut dyn FnMut(Step)) -> u32 {
+pub(super) fn walk(document: &Html, rules: &Rules, rows: u32, step: &mut dyn FnMut(Step<'_>)) -> u32 {
     let root = document.root_element();
     let dropped = dropped(root, rules);
     let picks = rules.picks();
@@ -134,7 +134,7 @@ struct State<'r> {
 }
 
 impl State<'_> {
-    fn carry(&mut self, rule: Rule, pick: &Pick, element: ElementRef<'_>, step: &mut dyn FnMut(Step)) {
+    fn carry(&mut self, rule: Rule, pick: &Pick, element: ElementRef<'_>, step: &mut dyn FnMut(Step<'_>)) {
         let Some(text) = take(pick, element, self.dropped) else { return };
         let text: Rc<str> = text.into();
         self.headings += 1;
@@ -152,7 +152,7 @@ impl State<'_> {
     }
 
     /// An entry ends; `heading` is the last heading before it began.
-    fn end(&mut self, row: u32, heading: u32, element: ElementRef<'_>, step: &mut dyn FnMut(Step)) {
+    fn end(&mut self, row: u32, heading: u32, element: ElementRef<'_>, step: &mut dyn FnMut(Step<'_>)) {
         if let Some((why, text)) = self.skip(element) {
             return step(Step::Skipped { row, why, text });
         }
@@ -180,7 +180,7 @@ impl State<'_> {
                 self.row_date = date;
             }
         }
-        step(Step::Entry(Entry { row, texts }));
+        step(Step::Entry(&Entry { row, texts }));
     }
 
     fn skip(&self, element: ElementRef<'_>) -> Option<(Skip, String)> {

@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use docket::{Places, Reading};
 use extract::{Page, Recipe};
@@ -21,15 +22,15 @@ pub(crate) struct Fixture {
 
 impl Fixture {
     /// Every fixture, by source and case.
-    pub(crate) fn all() -> Vec<Self> {
-        let mut all: Vec<Self> = folders(&root())
-            .iter()
-            .flat_map(|source| folders(source))
-            .map(|case| Self::open(&case))
-            .collect();
-        all.sort_by_key(|fixture| (fixture.source.clone(), fixture.case.clone()));
-        assert!(!all.is_empty(), "there are fixtures");
-        all
+    pub(crate) fn all() -> &'static [Self] {
+        static ALL: LazyLock<Vec<Fixture>> = LazyLock::new(|| {
+            let cases = folders(&root()).into_iter().flat_map(|source| folders(&source));
+            let mut all: Vec<Fixture> = cases.map(|case| Fixture::open(&case)).collect();
+            all.sort_by_key(|fixture| (fixture.source.clone(), fixture.case.clone()));
+            assert!(!all.is_empty(), "there are fixtures");
+            all
+        });
+        &ALL
     }
 
     fn open(folder: &Path) -> Self {
@@ -54,8 +55,14 @@ impl Fixture {
     pub(crate) fn read_as(&self, text: &str) -> Reading {
         let page =
             Page { text, url: &self.recipe.source().url, had_encoding_errors: text.contains('\u{fffd}') };
-        extract::read(&self.recipe, &Places::shipped(), &page, self.at)
+        extract::read(&self.recipe, places(), &page, self.at)
     }
+}
+
+/// The shipped places, read once.
+pub(crate) fn places() -> &'static Places {
+    static PLACES: LazyLock<Places> = LazyLock::new(Places::shipped);
+    &PLACES
 }
 
 /// The repository's `fixtures/`.

@@ -1,4 +1,9 @@
 //! What `extract` promises, seen from outside.
 
+mod canaries;
 mod fixtures;
+mod import;
+mod properties;
+mod recipes;
+mod rules;
 mod shipped;

@@ -46,9 +46,9 @@ fn every_docket_has_the_cases_that_pages_come_in() {
     ];
     for source in ["dmo-weekly", "dmo-flat", "dmo-fed-weekly", "dmo-fed-public"] {
         let found: Vec<_> = Fixture::all()
-            .into_iter()
+            .iter()
             .filter(|fixture| fixture.source == source)
-            .map(|fixture| fixture.case)
+            .map(|fixture| &fixture.case)
             .collect();
         assert_eq!(found, cases, "{source}");
     }
