@@ -10,6 +10,7 @@ use tracing::debug;
 
 use crate::conditional::Outcome;
 use crate::doors::{self, Door};
+use crate::encoding::Encoding;
 use crate::prepared::Prepared;
 use crate::refusal::Refusal;
 use crate::requests::Purpose;
@@ -34,7 +35,7 @@ pub(crate) async fn answer<B: HttpBody>(site: &Site, request: &Request<B>) -> An
 }
 
 async fn respond<B: HttpBody>(site: &Site, request: &Request<B>) -> (Purpose, Answer) {
-    let path = request.uri().path();
+    let path = within(&site.settings().base, request.uri().path());
     let lang = doors::lang_of(path);
     let query = request.uri().query();
     if path.len() + query.map_or(0, str::len) > site.settings().limits.address_bytes {
@@ -59,8 +60,34 @@ async fn respond<B: HttpBody>(site: &Site, request: &Request<B>) -> (Purpose, An
             }
         }
         Door::Elsewhere { location, lasting } => (Purpose::Redirect, elsewhere(site, &location, lasting)),
+        Door::Refused(Refusal::NotFound) => (Purpose::Nothing, not_found(site, path, lang)),
         Door::Refused(refusal) => refuse(site, refusal, lang),
     }
+}
+
+/// The path below the site's base, whether or not a proxy has taken the base off.
+fn within<'a>(base: &str, path: &'a str) -> &'a str {
+    match path.strip_prefix(base) {
+        Some(rest) if rest.starts_with('/') => rest,
+        Some("") if !base.is_empty() => "/",
+        _ => path,
+    }
+}
+
+/// The edition's page for what is not there; a calendar or a script gets plain words instead. It has no validators:
+/// what is not there cannot be unchanged.
+fn not_found(site: &Site, path: &str, lang: Lang) -> Answer {
+    let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    let page = if is_file { None } else { site.current().prepared(&format!("{}/404.html", lang.prefix())) };
+    let Some(page) = page else { return refused(site, Refusal::NotFound, lang) };
+    let (headers, body) = page.whole(site.policy(), Encoding::Identity);
+    let mut answer = Response::new(Full::new(body));
+    *answer.status_mut() = StatusCode::NOT_FOUND;
+    *answer.headers_mut() = headers;
+    for validator in [header::ETAG, header::LAST_MODIFIED] {
+        answer.headers_mut().remove(validator);
+    }
+    answer
 }
 
 /// The artefact, or word that the client's own still stands.
@@ -112,7 +139,8 @@ fn elsewhere(site: &Site, location: &str, lasting: bool) -> Answer {
     let mut answer = plain(site, Bytes::new());
     *answer.status_mut() =
         if lasting { StatusCode::PERMANENT_REDIRECT } else { StatusCode::TEMPORARY_REDIRECT };
-    let location = HeaderValue::from_str(location).expect("an address of the edition is visible ASCII");
+    let location = HeaderValue::from_str(&format!("{}{location}", site.settings().base))
+        .expect("an address of the edition is visible ASCII");
     answer.headers_mut().insert(header::LOCATION, location);
     answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=3600"));
     answer

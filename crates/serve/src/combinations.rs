@@ -116,3 +116,62 @@ impl Shelf {
         self.bytes = self.line.iter().map(|(_, prepared)| prepared.size()).sum();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::sample::edition;
+
+    fn choice(kind: &str) -> Selection {
+        Selection::parse([("kind", kind)]).unwrap()
+    }
+
+    async fn get(combinations: &Combinations, edition: &Arc<Edition>, kind: &str) -> Arc<Prepared> {
+        combinations.get(edition.clone(), Lang::En, choice(kind)).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn the_same_is_rendered_once_and_the_least_used_goes_first() {
+        let combinations = Combinations::new(&Limits { combinations: 2, ..Limits::default() });
+        let edition = Arc::new(edition());
+        let master = get(&combinations, &edition, "master").await;
+        let argument = get(&combinations, &edition, "argument").await;
+        assert!(Arc::ptr_eq(&master, &get(&combinations, &edition, "master").await));
+        get(&combinations, &edition, "conference").await;
+        assert!(Arc::ptr_eq(&master, &get(&combinations, &edition, "master").await));
+        assert!(!Arc::ptr_eq(&argument, &get(&combinations, &edition, "argument").await));
+        let spanish = combinations.get(edition.clone(), Lang::Es, choice("master")).await.unwrap();
+        assert!(!Arc::ptr_eq(&master, &spanish));
+        assert_eq!(combinations.shelf().line.len(), 2);
+    }
+
+    #[tokio::test]
+    async fn bytes_are_bounded_and_counted() {
+        let edition = Arc::new(edition());
+        let empty = edition.query(Lang::En, &choice("argument")).size();
+        let full = edition.query(Lang::En, &choice("master")).size();
+        assert!(empty < full);
+        let combinations = Combinations::new(&Limits { combination_bytes: 2 * empty, ..Limits::default() });
+        for kind in ["argument", "individual", "closure", "court"] {
+            get(&combinations, &edition, kind).await;
+            let shelf = combinations.shelf();
+            assert_eq!(shelf.bytes, shelf.line.iter().map(|(_, held)| held.size()).sum::<usize>());
+            assert!(shelf.bytes <= 2 * empty && !shelf.line.is_empty(), "{kind}");
+        }
+        let small = Combinations::new(&Limits { combination_bytes: full - 1, ..Limits::default() });
+        get(&small, &edition, "master").await;
+        assert!(small.shelf().line.is_empty(), "what is larger than the whole cache is not kept");
+    }
+
+    #[tokio::test]
+    async fn another_edition_sweeps_out_the_last() {
+        let combinations = Combinations::new(&Limits::default());
+        let first = Arc::new(edition());
+        get(&combinations, &first, "master").await;
+        get(&combinations, &first, "argument").await;
+        let docket = docket::Docket { events: Default::default(), ..crate::tests::sample::docket() };
+        let second = Arc::new(first.next(&docket, crate::tests::sample::now()).unwrap());
+        get(&combinations, &second, "master").await;
+        assert_eq!(combinations.shelf().line.len(), 1);
+    }
+}

@@ -1,26 +1,24 @@
 //! Compression off the path: a new edition is served at once, its compressed forms follow.
 
-use std::sync::Arc;
-
 use crate::site::Site;
 
-/// Keeps the compressed forms of whatever is served ready, for as long as it is polled. Woken by each new edition.
+/// The pages that are made before anybody asks, because somebody will, and a long list takes a while.
+const FIRST: [&str; 2] = ["/", "/es/"];
+
+/// Keeps the compressed forms of whatever is served ready, for as long as it is polled. Woken by each new edition, and by
+/// each page that was made for the first time.
 pub(crate) async fn keep(site: Site) {
     loop {
         let working = site.clone();
-        // It ends early only if compressing panics; the plain bytes are then served until the next edition.
-        let _ = tokio::task::spawn_blocking(move || compress(&working)).await;
-        site.replaced().await;
-    }
-}
-
-/// Compresses what is served now, unless something else is served before it is done.
-fn compress(site: &Site) {
-    let edition = site.edition();
-    for artefact in edition.artefacts() {
-        if !Arc::ptr_eq(&edition, &site.edition()) {
-            return;
-        }
-        artefact.compress();
+        let compressing = tokio::task::spawn_blocking(move || {
+            let current = working.current();
+            for path in FIRST {
+                current.prepared(path);
+            }
+            current.compress();
+        });
+        // It fails only if compressing panics; the plain bytes are then served.
+        let _ = compressing.await;
+        site.has_work().await;
     }
 }

@@ -28,7 +28,7 @@ impl Kind {
             Class::Page => Self::Page,
             Class::Feed => Self::Feed,
             Class::Freshness => Self::Freshness,
-            Class::Asset if artefact.path().starts_with("/assets/") => Self::Hashed,
+            Class::Asset if is_hashed(artefact.path()) => Self::Hashed,
             Class::Asset => Self::Document,
         }
     }
@@ -77,6 +77,12 @@ impl Kind {
     fn is_unlisted(self) -> bool {
         matches!(self, Self::Feed | Self::Freshness)
     }
+}
+
+/// Whether an address has the hash of its content in its name: `/style-0a1b2c3d.css`.
+fn is_hashed(path: &str) -> bool {
+    let hash = path.rsplit_once('.').and_then(|(stem, _)| stem.rsplit_once('-')).map_or("", |(_, hash)| hash);
+    hash.len() >= 6 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 const SHARED_WITH_ALL: HeaderValue = HeaderValue::from_static("*");

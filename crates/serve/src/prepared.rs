@@ -55,6 +55,11 @@ impl Prepared {
         self.artefact.size()
     }
 
+    /// Makes its compressed forms, if it has none yet. Slow.
+    pub(crate) fn compress(&self) {
+        self.artefact.compress();
+    }
+
     /// The best encoding for this client of those that are ready.
     pub(crate) fn select(&self, headers: &HeaderMap) -> Encoding {
         let ready = |encoding: &Encoding| self.variant(*encoding).is_some();

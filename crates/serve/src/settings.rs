@@ -7,6 +7,9 @@ use std::time::Duration;
 pub struct SiteSettings {
     /// Whether the public address is https, so that browsers may be told to stay with it (RFC 6797).
     pub secure: bool,
+    /// What stands before every path of the public address: `/calendar` for `https://example.org/calendar`, mostly nothing.
+    /// A proxy may take it off before it asks us, or leave it.
+    pub base: String,
     /// What one client, or all of them together, may take.
     pub limits: Limits,
 }
@@ -15,8 +18,10 @@ impl SiteSettings {
     /// The settings of a site with this public address.
     #[must_use]
     pub fn of_address(public_url: &str) -> Self {
-        let secure = public_url.get(..8).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://"));
-        Self { secure, limits: Limits::default() }
+        let (scheme, rest) = public_url.split_once("://").unwrap_or(("", public_url));
+        let base = rest.split_once('/').map_or("", |(_, path)| path).trim_matches('/');
+        let base = if base.is_empty() { String::new() } else { format!("/{base}") };
+        Self { secure: scheme.eq_ignore_ascii_case("https"), base, limits: Limits::default() }
     }
 }
 
@@ -56,6 +61,26 @@ impl Default for Limits {
             combination_bytes: 32 * 1024 * 1024,
             renderings: 2,
             rendering_wait: Duration::from_secs(2),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scheme_and_base_are_read_from_the_public_address() {
+        for (address, secure, base) in [
+            ("https://calendar.example", true, ""),
+            ("HTTPS://calendar.example/", true, ""),
+            ("http://localhost:8080", false, ""),
+            ("https://example.org/calendar", true, "/calendar"),
+            ("https://example.org/our/calendar/", true, "/our/calendar"),
+            ("", false, ""),
+        ] {
+            let settings = SiteSettings::of_address(address);
+            assert_eq!((settings.secure, settings.base.as_str()), (secure, base), "{address}");
         }
     }
 }

@@ -26,28 +26,30 @@ struct Inner {
     combinations: Combinations,
     requests: Requests,
     draining: AtomicBool,
-    replaced: Notify,
+    /// Rung when something may want compressing.
+    work: Arc<Notify>,
 }
 
 impl Site {
     /// A site that serves this edition.
     #[must_use]
     pub fn new(edition: Edition, settings: SiteSettings) -> Self {
+        let work = Arc::new(Notify::new());
         Self(Arc::new(Inner {
-            current: ArcSwap::from_pointee(Current::new(edition)),
+            current: ArcSwap::from_pointee(Current::new(edition, work.clone())),
             policy: Policy::new(settings.secure),
             combinations: Combinations::new(&settings.limits),
             requests: Requests::default(),
             draining: AtomicBool::new(false),
-            replaced: Notify::new(),
+            work,
             settings,
         }))
     }
 
     /// Serves another edition from now on. Readers never wait; who is in the middle of an answer ends with the edition it began with.
     pub fn replace(&self, edition: Edition) {
-        self.0.current.store(Arc::new(Current::new(edition)));
-        self.0.replaced.notify_one();
+        self.0.current.store(Arc::new(Current::new(edition, self.0.work.clone())));
+        self.0.work.notify_one();
     }
 
     /// The edition that is served now.
@@ -62,9 +64,9 @@ impl Site {
         self.0.draining.load(Ordering::Relaxed)
     }
 
-    /// Ends when [`Site::replace`] was called, also if that was before.
-    pub(crate) async fn replaced(&self) {
-        self.0.replaced.notified().await;
+    /// Ends when there is another edition or another page, also if it came before the call.
+    pub(crate) async fn has_work(&self) {
+        self.0.work.notified().await;
     }
 
     pub(crate) fn drain(&self) {
@@ -102,11 +104,12 @@ pub(crate) struct Current {
     /// Filled as addresses are asked for. Emptied when it has [`PREPARED`], since an edition may have a page for each of
     /// ten thousand events and a crawler asks for all of them.
     prepared: RwLock<HashMap<Box<str>, Arc<Prepared>>>,
+    work: Arc<Notify>,
 }
 
 impl Current {
-    fn new(edition: Edition) -> Self {
-        Self { edition: Arc::new(edition), since: Instant::now(), prepared: RwLock::default() }
+    fn new(edition: Edition, work: Arc<Notify>) -> Self {
+        Self { edition: Arc::new(edition), since: Instant::now(), prepared: RwLock::default(), work }
     }
 
     /// The edition.
@@ -125,11 +128,24 @@ impl Current {
         if let Some(found) = self.prepared.read().unwrap_or_else(PoisonError::into_inner).get(path) {
             return Some(found.clone());
         }
-        let prepared = Arc::new(Prepared::new(self.edition.get(path)?));
+        let artefact = self.edition.get(path)?;
+        if !artefact.is_compressed() {
+            self.work.notify_one();
+        }
+        let prepared = Arc::new(Prepared::new(artefact));
         let mut map = self.prepared.write().unwrap_or_else(PoisonError::into_inner);
         if map.len() >= PREPARED {
             map.clear();
         }
         Some(map.entry(path.into()).or_insert(prepared).clone())
+    }
+
+    /// Makes the compressed forms of all that is served and has none yet. Slow.
+    pub(crate) fn compress(&self) {
+        self.edition.compress();
+        let map = self.prepared.read().unwrap_or_else(PoisonError::into_inner);
+        let kept: Vec<Arc<Prepared>> = map.values().cloned().collect();
+        drop(map);
+        kept.iter().for_each(|prepared| prepared.compress());
     }
 }

@@ -2,4 +2,9 @@
 
 mod combinations;
 mod connections;
-mod sample;
+mod doors;
+mod ending;
+mod logs;
+mod operation;
+mod policy;
+pub(crate) mod sample;

@@ -19,7 +19,7 @@ use crate::settings::SiteSettings;
 use crate::site::Site;
 
 /// The moment at which the sample's editions are made.
-pub(super) fn now() -> Timestamp {
+pub(crate) fn now() -> Timestamp {
     "2026-06-01T12:00:00Z".parse().unwrap()
 }
 
@@ -55,7 +55,7 @@ fn event(number: u8, judge: &str, kind: Kind) -> Event {
 }
 
 /// Two sessions, of two judges and two kinds.
-pub(super) fn docket() -> Docket {
+pub(crate) fn docket() -> Docket {
     let events = [event(1, "lee-jordan", Kind::Master), event(2, "okafor-amara", Kind::Conference)];
     let health = Health { last_good: Some(now()), stale_since: None };
     Docket {
@@ -66,48 +66,46 @@ pub(super) fn docket() -> Docket {
     }
 }
 
-/// An edition of it, with its compressed forms ready.
-pub(super) fn edition() -> Edition {
+/// An edition of it.
+pub(crate) fn edition() -> Edition {
     let profile = Profile {
         site: "https://calendar.example".into(),
         programme: "Riverbend Rapid Response".into(),
         ..Profile::default()
     };
-    let edition = Edition::first(Arc::new(Settings::new(profile)), &docket(), now()).unwrap();
-    edition.artefacts().for_each(|artefact| artefact.compress());
-    edition
+    Edition::first(Arc::new(Settings::new(profile)), &docket(), now()).unwrap()
 }
 
 /// A site that serves it under https.
-pub(super) fn site() -> Site {
+pub(crate) fn site() -> Site {
     Site::new(edition(), SiteSettings::of_address("https://calendar.example"))
 }
 
 /// An answer, taken apart.
 #[derive(Debug, PartialEq)]
-pub(super) struct Taken {
-    pub(super) status: StatusCode,
-    pub(super) headers: HeaderMap,
-    pub(super) body: Bytes,
+pub(crate) struct Taken {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
 }
 
 impl Taken {
     /// A header field's one value, or nothing.
     #[track_caller]
-    pub(super) fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         let mut values = self.headers.get_all(name).into_iter();
         let value = values.next().map_or("", |value| value.to_str().unwrap());
         assert!(values.next().is_none(), "{name} is there twice");
         value
     }
 
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.body).unwrap()
     }
 }
 
 /// Asks for an address as a client would, with these header fields.
-pub(super) async fn ask(site: &Site, method: Method, address: &str, fields: &[(&str, &str)]) -> Taken {
+pub(crate) async fn ask(site: &Site, method: Method, address: &str, fields: &[(&str, &str)]) -> Taken {
     let mut request = Request::builder().method(method).uri(address);
     for (name, value) in fields {
         request = request.header(*name, *value);
@@ -119,6 +117,6 @@ pub(super) async fn ask(site: &Site, method: Method, address: &str, fields: &[(&
 }
 
 /// Asks for an address with GET.
-pub(super) async fn get(site: &Site, address: &str) -> Taken {
+pub(crate) async fn get(site: &Site, address: &str) -> Taken {
     ask(site, Method::GET, address, &[]).await
 }
