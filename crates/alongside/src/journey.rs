@@ -1,5 +1,7 @@
 //! The journey of one visit, from a court's page to the docket.
 
+use std::time::Instant;
+
 use docket::{Places, Reading, SourceState, Taken, Trouble, Verdict};
 use extract::Page;
 use fetch::{Accept, Guest, Refusal, Request, Snapshot, Status, Validators};
@@ -25,14 +27,17 @@ pub(crate) struct Report {
 /// Visits a source and records what became of it. Never retries: the worker comes again.
 pub(crate) async fn visit(app: &App, guest: &Guest, source: &Source) -> Result<Report, Failure> {
     let now = app.clock.now();
+    let began = Instant::now();
     let known = Known::of(app, source, now)?;
     let answer = guest.get(&known.request(app, source, &source.spec.url, 0), now).await;
-    let (visit, refusal) = match answer {
+    let (mut read, refusal) = match answer {
         Ok(snapshot) => (known.read(app, guest, source, snapshot).await, None),
         Err(refusal) => (known.refused(source, &refusal), Some(refusal)),
     };
-    let recorded = record(&app.store, source, &visit, now)?;
-    Ok(Report { refusal, visit: visit.visit, recorded })
+    read.visit.duration_ms = u32::try_from(began.elapsed().as_millis()).unwrap_or(u32::MAX);
+    let (held, recorded) = record(&app.store, source, &read, now)?;
+    read.visit.held = held;
+    Ok(Report { refusal, visit: read.visit, recorded })
 }
 
 /// What is known of a source before a visit.
@@ -209,7 +214,7 @@ impl Known {
 }
 
 /// Reconciles and records; once more from the beginning if another process wrote the same source in between.
-fn record(store: &Store, source: &Source, read: &Read, now: Timestamp) -> Result<Recorded, Failure> {
+fn record(store: &Store, source: &Source, read: &Read, now: Timestamp) -> Result<(bool, Recorded), Failure> {
     loop {
         let docket = store.docket();
         let known = docket.sources.get(&source.id).map(|state| (**state).clone()).unwrap_or_default();
@@ -220,9 +225,10 @@ fn record(store: &Store, source: &Source, read: &Read, now: Timestamp) -> Result
             visit.held = reconciled.taken == Taken::Held;
             visit.next = (reconciled.taken != Taken::Failed).then_some(reconciled.state);
         }
+        let held = visit.held;
         match store.record(visit, now) {
             Err(StoreError::Conflict) => store.refresh()?,
-            recorded => return Ok(recorded?),
+            recorded => return Ok((held, recorded?)),
         };
     }
 }

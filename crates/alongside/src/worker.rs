@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use docket::SourceId;
 use fetch::Guest;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serve::{Operation, Site, SourceReport};
 use store::SourceRecord;
 
@@ -21,6 +21,9 @@ use crate::source::Source;
 /// How often the worker looks whether something is due or another process wrote. Looking costs two small reads a source.
 const TURN: Duration = Duration::from_secs(2);
 
+/// How often the database is purged.
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+
 /// The worker of a running program.
 pub(crate) struct Worker {
     app: Arc<App>,
@@ -30,12 +33,13 @@ pub(crate) struct Worker {
     visits: bool,
     counts: BTreeMap<SourceId, (u64, u64)>,
     published: Option<Arc<docket::Docket>>,
+    purged: Option<Timestamp>,
 }
 
 impl Worker {
     /// A worker that keeps `site` true, and with `visits` also asks the sources.
     pub(crate) fn new(app: Arc<App>, guest: Guest, site: Site, operation: Operation, visits: bool) -> Self {
-        Self { app, guest, site, operation, visits, counts: BTreeMap::new(), published: None }
+        Self { app, guest, site, operation, visits, counts: BTreeMap::new(), published: None, purged: None }
     }
 
     /// Works until it is dropped.
@@ -67,7 +71,20 @@ impl Worker {
             log(source, &report);
             self.publish()?;
         }
+        self.purge()?;
         self.operate()
+    }
+
+    /// Once a day, lets go of what is kept no longer (see `store::Store::purge` for how long that is).
+    fn purge(&mut self) -> Result<(), Failure> {
+        let now = self.app.clock.now();
+        if self.purged.is_some_and(|last| now.duration_since(last) < DAY) {
+            return Ok(());
+        }
+        let purged = self.app.store.purge(now)?;
+        tracing::info!(?purged, "let go of what is kept no longer");
+        self.purged = Some(now);
+        Ok(())
     }
 
     /// Replaces the edition if anything public is not what it was.
@@ -121,8 +138,7 @@ pub(crate) fn next_visit(source: &Source, record: &SourceRecord) -> Option<Times
     let backed_off = match record.failures {
         0 => planned,
         failures => {
-            let wait =
-                jiff::SignedDuration::try_from(fetch::backoff(failures)).unwrap_or(jiff::SignedDuration::MAX);
+            let wait = SignedDuration::try_from(fetch::backoff(failures)).unwrap_or(SignedDuration::MAX);
             // A failed visit is made good sooner than the schedule would, but never hammered.
             last.at.saturating_add(wait).unwrap_or(Timestamp::MAX).min(planned)
         }
@@ -140,6 +156,9 @@ fn log(source: &Source, report: &journey::Report) {
     let visit = &report.visit;
     let changes = report.recorded.changes.len();
     match &report.refusal {
+        Some(refusal) if refusal.tells_operator() => {
+            tracing::error!(source.id = %source.id, "could not visit `{}`, and it will not mend itself: {refusal}", source.id);
+        }
         Some(refusal) => tracing::warn!(source.id = %source.id, "could not visit `{}`: {refusal}", source.id),
         None if visit.held => {
             tracing::warn!(source.id = %source.id, "`{}` would lose too much; it is held, see `alongside review`", source.id);
