@@ -1,19 +1,18 @@
 //! The edition: everything public at one moment.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use docket::Docket;
 use jiff::Timestamp;
-use listing::phrases::feed as phrases;
+use listing::phrases::{feed as phrases, title};
 use listing::{Lang, Listing};
 
-use crate::artefact::{self, Artefact, Class, Label, Piece};
-use crate::atom::Changes;
+use crate::artefact::{self, Artefact};
 use crate::catalogue::Catalogue;
 use crate::entry::{Check, Entry};
 use crate::error::{Problem, PublishError};
-use crate::feed::{Facet, Feed, Press, Selection, groups};
+use crate::feed::{Press, Selection};
+use crate::files::{Files, style_path};
 use crate::freshness::Sources;
 use crate::ical;
 use crate::manifest;
@@ -29,13 +28,11 @@ pub struct Edition {
     catalogue: Catalogue,
     sources: Sources,
     revision: Revision,
-    feeds: BTreeMap<(Facet, Lang), Arc<Feed>>,
-    changes: Changes,
-    files: BTreeMap<String, Arc<Artefact>>,
+    files: Files,
     shelf: Shelf,
-    style: String,
     listings: Vec<Arc<Listing>>,
     problems: Vec<Problem>,
+    style: String,
     hash: String,
     number: u64,
     next_turn: Timestamp,
@@ -80,70 +77,28 @@ impl Edition {
         let catalogue = Catalogue::new(docket, &settings, now, last.map(|last| &last.catalogue), check)?;
         let sources = Sources::new(docket, &catalogue.context, catalogue.entries());
         let revision = revision(docket, &catalogue);
-        let mut problems: Vec<Problem> =
-            catalogue.entries().filter_map(|entry| entry.problem.clone()).collect();
-
         let press = Press { context: &catalogue.context, settings: &settings, sources: &sources, revision };
-        let mut feeds = BTreeMap::new();
-        for (facet, entries) in groups(&catalogue) {
-            for lang in Lang::ALL {
-                let key = (facet.clone(), lang);
-                let old = last.and_then(|last| last.feeds.get(&key));
-                match (press.feed(&facet, lang, &entries, old)?, old) {
-                    (Ok(feed), _) => {
-                        feeds.insert(key, feed);
-                    }
-                    (Err(problem), old) => {
-                        problems.push(problem);
-                        feeds.extend(old.map(|old| (key, Arc::clone(old))));
-                    }
-                }
-            }
-        }
-        let changes = Changes::new(
-            docket,
-            &catalogue,
-            &settings.profile,
-            revision,
-            last.map(|last| (&last.changes, &last.catalogue.context)),
-        );
-
-        let mut files = BTreeMap::new();
-        let feed_files = feeds.values().flat_map(|feed| [&feed.calendar, &feed.json]);
-        for file in feed_files.chain(&changes.artefacts) {
-            files.insert(file.path().to_owned(), Arc::clone(file));
-        }
-        let style =
-            format!("/style-{}.css", &artefact::hex(&artefact::digest([pages::STYLE.as_bytes()]))[..8]);
-        for (label, bytes) in fixed_files(&sources, &style)? {
-            let old = last.and_then(|last| last.files.get(&label.path));
-            let stamp = match label.class {
-                Class::Freshness => revision.not_before(sources.last_read()),
-                _ => revision,
-            };
-            let file = stamp.artefact(old, label, vec![Piece::new(bytes)]);
-            files.insert(file.path().to_owned(), file);
-        }
-
+        let last_files = last.map(|last| (&last.files, &last.catalogue.context));
+        let files = Files::new(docket, &catalogue, press, last_files)?;
+        let style = style_path();
         let shelf = Shelf::new(&catalogue, &sources, &style, revision, last.map(|last| &last.shelf));
-        let ahead = files.values().flat_map(|file| [file.path().as_bytes(), file.etag().as_bytes()]);
-        let shown = shelf.inputs().flat_map(|(path, inputs)| [path.as_bytes(), inputs.as_slice()]);
-        let hash = artefact::hex(&artefact::digest(ahead.chain(shown)));
-        let number = last.map_or(1, |last| last.number + u64::from(last.hash != hash));
+
+        let of_entries = catalogue.entries().filter_map(|entry| entry.problem.as_ref());
+        let problems = of_entries.chain(&files.problems).cloned().collect();
         let listings = catalogue.listed.iter().map(|entry| Arc::clone(&entry.public.listing)).collect();
         let next_turn = catalogue.context.next_turn().unwrap_or(Timestamp::MAX);
+        let hash = hash(&files, &shelf);
+        let number = last.map_or(1, |last| last.number + u64::from(last.hash != hash));
         Ok(Self {
             settings,
             catalogue,
             sources,
             revision,
-            feeds,
-            changes,
             files,
             shelf,
-            style,
             listings,
             problems,
+            style,
             hash,
             number,
             next_turn,
@@ -171,13 +126,15 @@ impl Edition {
         }
     }
 
-    /// What is said where nothing is: that this does not mean that a hearing was called off.
+    /// What is said where nothing is: that this does not mean that a hearing was called off. For a static host it is also
+    /// the file `/404.html`.
     #[must_use]
     pub fn not_found(&self, lang: Lang) -> Option<Arc<Artefact>> {
         self.get(&pages::path(lang, "/404.html"))
     }
 
-    /// A combination of facets as a calendar, rendered anew each time: 1 ms for a thousand entries.
+    /// A combination of facets as a calendar, put together anew each time. Whoever serves it keeps it by
+    /// [`Edition::hash`], language and [`Selection::canonical`].
     #[must_use]
     pub fn query(&self, lang: Lang, selection: &Selection) -> Artefact {
         let held = self.catalogue.listed.iter().filter(|entry| selection.holds(&entry.public.listing));
@@ -186,14 +143,14 @@ impl Edition {
         if !selection.is_empty() {
             path = format!("{path}?{}", selection.canonical());
         }
-        let page = format!("{}/", lang.prefix());
+        let page = pages::path(lang, "/");
         self.press().calendar(phrases::selection(lang).to_owned(), path, &page, &entries, lang)
     }
 
     /// One entry as a calendar of its own: a copy, which does not follow when the court changes something.
     fn copy(&self, entry: &Arc<Entry>, lang: Lang) -> Artefact {
         let page = pages::path(lang, &format!("/events/{}", entry.public.listing.id));
-        let name = listing::phrases::title::title(&entry.public.listing, lang);
+        let name = title::title(&entry.public.listing, lang);
         self.press().calendar(name, format!("{page}.ics"), &page, &[Arc::clone(entry)], lang)
     }
 
@@ -223,16 +180,17 @@ impl Edition {
         let entries = entries.flat_map(|(entry, lang)| {
             [self.copy(entry, lang), self.shelf.event_once(entry, lang, self.stock())].map(Arc::new)
         });
-        manifest::last(self.files.values().cloned().chain(pages).chain(entries), self.revision)
+        manifest::last(self.files.iter().cloned().chain(pages).chain(entries), self.revision)
     }
 
-    /// Makes the compressed forms of what was made so far and has none yet. Off the path: it takes 20 ms a megabyte.
+    /// Makes the compressed forms of what was made so far and has none yet. Off the path: it takes 20 ms a megabyte, and
+    /// more the first time, when the assets are compressed for good.
     pub fn compress(&self) {
-        self.files.values().for_each(|file| file.compress());
+        self.files.iter().for_each(|file| file.compress());
         self.shelf.compress();
     }
 
-    /// A hash of everything that is rendered ahead: equal for equal dockets on equal days.
+    /// A hash of everything that is public: equal for equal dockets on equal days.
     #[must_use]
     pub fn hash(&self) -> &str {
         &self.hash
@@ -263,6 +221,7 @@ impl Edition {
     }
 }
 
+/// The stamp of what is another in this edition.
 fn revision(docket: &Docket, catalogue: &Catalogue) -> Revision {
     let changed = docket.changes.back().map(|change| change.at);
     let updated = catalogue.entries().map(|entry| entry.public.updated).max();
@@ -270,27 +229,9 @@ fn revision(docket: &Docket, catalogue: &Catalogue) -> Revision {
     Revision::new(latest.unwrap_or_default())
 }
 
-/// What is neither a feed nor a page.
-fn fixed_files(sources: &Sources, style: &str) -> Result<Vec<(Label, Vec<u8>)>, PublishError> {
-    let label = |path: &str, media_type, class| Label {
-        path: path.to_owned(),
-        media_type,
-        class,
-        last_modified: Timestamp::UNIX_EPOCH,
-    };
-    Ok(vec![
-        (
-            label("/freshness.json", "application/json", Class::Freshness),
-            serde_json::to_vec(&sources.freshness())?,
-        ),
-        (label(style, "text/css; charset=utf-8", Class::Asset), pages::STYLE.as_bytes().to_vec()),
-        (
-            label("/schema/1.json", "application/schema+json", Class::Asset),
-            include_bytes!("schema-1.json").to_vec(),
-        ),
-        (
-            label("/robots.txt", "text/plain; charset=utf-8", Class::Asset),
-            b"User-agent: *\nDisallow:\n".to_vec(),
-        ),
-    ])
+/// Over what was made ahead, and over what the pages show, which are not made yet.
+fn hash(files: &Files, shelf: &Shelf) -> String {
+    let ahead = files.iter().flat_map(|file| [file.path().as_bytes(), file.etag().as_bytes()]);
+    let shown = shelf.inputs().flat_map(|(path, inputs)| [path.as_bytes(), inputs.as_slice()]);
+    artefact::hex(&artefact::digest(ahead.chain(shown)))
 }

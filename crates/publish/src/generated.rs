@@ -11,9 +11,20 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Span, Timestamp};
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::test_runner::RngSeed;
 use proptest::{collection, option};
 
 use crate::samples::{self, place, source, words};
+
+/// So many cases, the same in every run.
+pub(crate) fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        rng_seed: RngSeed::Fixed(2_026),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
 
 /// The words of courts that generated events quote.
 pub(crate) const WORDS: [&str; 2] = ["CLOSED June 3, 2026, all day", "Some hearings may be affected"];

@@ -7,12 +7,15 @@ mod edition;
 mod entry;
 mod error;
 mod feed;
+mod files;
 mod freshness;
 #[cfg(test)]
 mod generated;
 mod ical;
 mod listings;
 mod manifest;
+#[cfg(feature = "measure")]
+pub mod measure;
 pub mod pages;
 mod revision;
 #[cfg(test)]

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use docket::{
-    Authority, CancelledBy, Docket, Event, EventId, Facts, Half, Health, Hearing, JudgeKey, Kind, Place,
-    PlaceCode, Places, PublicText, Room, Scope, Settled, SourceId, Standing, Subject, Topic, When,
-    WindowKind,
+    Authority, CancelledBy, Docket, Event, EventId, Facts, Half, Health, Hearing, JudgeKey, Kind, PlaceCode,
+    Places, PublicText, Room, Scope, Settled, SourceId, Standing, Subject, Topic, When, WindowKind,
 };
 use jiff::civil::{Date, date};
 use jiff::{Span, Timestamp};
@@ -238,9 +237,4 @@ pub(crate) fn with_one_moved(docket: &Docket, index: usize) -> Docket {
         hearing.room = Some(Room::parse("7").unwrap());
     }
     docket
-}
-
-/// The place with this code.
-pub(crate) fn spot<'a>(docket: &'a Docket, code: &str) -> &'a Place {
-    docket.places.get(&place(code)).unwrap()
 }

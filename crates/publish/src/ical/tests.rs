@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::line::{LONGEST_LINE, Lines, escape, fold};
 use super::*;
 use crate::error::Unreadable;
+use crate::generated::cases;
 
 /// RFC 5545, 3.1: a CRLF followed by one blank is nothing.
 fn unfold(text: &str) -> String {
@@ -145,6 +146,8 @@ fn a_calendar_without_events_still_has_a_component() {
 }
 
 proptest! {
+    #![proptest_config(cases(512))]
+
     #[test]
     fn no_text_leaves_its_line(text in any::<String>()) {
         let line = text_line(&text);

@@ -64,11 +64,10 @@ pub(crate) fn public(event: &Event, context: &Context) -> Option<Public> {
     let face = face(settled)?;
     let spot = context.spot(&settled.facts.place)?;
     let times = times(&face, settled, spot)?;
-    let last = settled.facts.when.last_date();
-    if last < spot.oldest {
+    if times.last < spot.oldest {
         return None;
     }
-    let over = last < spot.today;
+    let over = times.last < spot.today;
     let entered = by_a_person(settled) || context.is_decided(&event.id);
     let record =
         |at: Timestamp| cards::whole_second(if entered { docket::decision::hour_of(at) } else { at });

@@ -5,7 +5,7 @@ use listing::{Category, HalfDay, Listing, Matters, Span};
 use proptest::prelude::*;
 
 use super::*;
-use crate::generated::any_docket;
+use crate::generated::{any_docket, cases};
 use crate::samples;
 
 /// Each public event with its listing.
@@ -34,6 +34,8 @@ fn numbers(value: &serde_json::Value, name: &str, found: &mut Vec<String>) {
 }
 
 proptest! {
+    #![proptest_config(cases(256))]
+
     #[test]
     fn no_individual_or_custody_hearing_is_public_singly(docket in any_docket()) {
         for (event, listing) in published(&docket) {

@@ -13,6 +13,8 @@ pub(super) struct Times {
     pub(super) span: Span,
     pub(super) begins: Timestamp,
     pub(super) ends: Timestamp,
+    /// The last day, inclusive.
+    pub(super) last: Date,
 }
 
 /// The hours at which the halves of a court day begin and end, local time.
@@ -29,7 +31,7 @@ fn block(date: Date, half: Half) -> (DateTime, DateTime) {
 /// As the source says it.
 pub(super) fn exact(zone: &TimeZone, facts: &Facts) -> Option<Times> {
     let (begins, ends) = docket::time::span(zone, facts);
-    Some(Times { span: stated(&facts.when, &facts.subject)?, begins, ends })
+    Some(Times { span: stated(&facts.when, &facts.subject)?, begins, ends, last: facts.when.last_date() })
 }
 
 /// As the source says it, without instants.
@@ -51,6 +53,7 @@ pub(super) fn half_day(zone: &TimeZone, date: Date, half: Half) -> Option<Times>
         span: half_span(date, half)?,
         begins: docket::time::instant(zone, start),
         ends: docket::time::instant(zone, end),
+        last: date,
     })
 }
 
@@ -67,5 +70,6 @@ pub(super) fn days(zone: &TimeZone, first: Date, last: Date) -> Option<Times> {
         span: Span::Days { first: cards::day(first)?, last: cards::day(last)? },
         begins: midnight(first),
         ends: midnight(last.tomorrow().ok()?),
+        last,
     })
 }

@@ -1,6 +1,8 @@
 //! Which addresses there are, and what stands there.
 
-use docket::{Half, Kind, Subject};
+use std::sync::Arc;
+
+use docket::{Decision, Effect, Half, Kind, Notice, NoticeId, Recorded, SourceState, Subject};
 use jiff::civil::date;
 use listing::{Category, Lang};
 
@@ -129,6 +131,60 @@ fn a_single_entry_is_a_calendar_of_its_own() {
         assert!(text(&edition, &format!("/es/events/{}.ics", listing.id)).contains("es/events/"));
     }
     assert!(edition.get("/events/00000000000000000000000000000000.ics").is_none());
+}
+
+#[test]
+fn a_closure_is_an_entry_of_whole_days() {
+    let words = samples::words("CLOSED June 9 to 10, 2026: severe weather");
+    let id = NoticeId::derive(&["closure"]);
+    let notice = Notice {
+        id: id.clone(),
+        source: samples::source("status-page"),
+        place: samples::place("KAN"),
+        effect: Effect::Closed { first: date(2026, 6, 9), last: date(2026, 6, 10) },
+        words,
+        first_seen: "2026-05-30T11:22:33Z".parse().unwrap(),
+    };
+    let state = SourceState { notices: [(id.clone(), notice)].into(), ..SourceState::default() };
+    let mut docket = samples::docket([]);
+    docket.sources.insert(samples::source("status-page"), state.into());
+    let edition = edition(&docket);
+    for path in ["/feeds/all.ics", "/feeds/place/KAN.ics", "/feeds/kind/closure.ics"] {
+        let calendar = text(&edition, path);
+        let [event] = events(&calendar)[..] else { panic!("one event at {path}") };
+        assert_eq!(property(event, "UID"), format!("{id}@alongside"));
+        assert_eq!(property(event, "DTSTART"), "VALUE=DATE:20260609");
+        assert_eq!(property(event, "DTEND"), "VALUE=DATE:20260611");
+        assert_eq!(property(event, "DTSTAMP"), "20260530T112233Z");
+        assert_eq!(property(event, "SUMMARY"), "Kansas City Immigration Court: closed (June 9 to 10)");
+        assert!(event.contains("severe weather") && event.contains("not a notice from the court"), "{event}");
+    }
+    assert!(edition.get(&format!("/es/events/{id}")).is_some());
+    docket.decisions.insert(
+        Decision::Harmless(id.clone()).subject(),
+        Recorded { decision: Decision::Harmless(id), at: samples::now() },
+    );
+    assert_eq!(events(&text(&super::edition(&docket), "/feeds/all.ics")).len(), 0);
+}
+
+#[test]
+fn pages_are_there_in_both_languages() {
+    let edition = edition(&samples::one_of_each());
+    let id = &edition.listings(Lang::En)[0].id;
+    for path in ["/", "/help", "/place/KAN", "/place/ICE", "/404.html", &format!("/events/{id}")] {
+        for prefix in ["", "/es"] {
+            let page = edition.get(&format!("{prefix}{path}")).unwrap_or_else(|| panic!("{prefix}{path}"));
+            assert_eq!((page.media_type(), page.class()), ("text/html; charset=utf-8", Class::Page));
+            let lang = if prefix.is_empty() { "lang=\"en\"" } else { "lang=\"es\"" };
+            let html = String::from_utf8(page.bytes().to_vec()).unwrap();
+            assert!(html.contains(lang), "{prefix}{path}");
+            let style = html.split_once("rel=\"stylesheet\" href=\"").unwrap().1.split_once('"').unwrap().0;
+            assert_eq!(edition.get(style).unwrap().class(), Class::Asset);
+            assert!(Arc::ptr_eq(&page, &edition.get(&format!("{prefix}{path}")).unwrap()), "kept");
+        }
+    }
+    assert!(edition.get("/place/XXX").is_none() && edition.get("/events/x").is_none());
+    assert!(edition.not_found(Lang::Es).is_some());
 }
 
 #[test]

@@ -7,7 +7,7 @@ use docket::{Docket, Kind, Scope, Subject};
 use proptest::prelude::*;
 
 use super::{differing, edition};
-use crate::generated::any_docket;
+use crate::generated::{any_docket, cases};
 use crate::samples;
 
 fn without(docket: &Docket, gone: impl Fn(&docket::Event) -> bool) -> Docket {
@@ -17,7 +17,7 @@ fn without(docket: &Docket, gone: impl Fn(&docket::Event) -> bool) -> Docket {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn an_event_that_is_not_public_might_as_well_not_be(docket in any_docket()) {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{edition, text};
-use crate::generated::any_docket;
+use crate::generated::{any_docket, cases};
 use crate::samples;
 use proptest::prelude::*;
 
@@ -93,7 +93,7 @@ fn the_check_refuses_what_the_schema_forbids() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(64))]
     #[test]
     fn every_feed_keeps_to_the_schema(docket in any_docket()) {
         let schema = schema();

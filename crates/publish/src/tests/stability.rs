@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
 use super::{differing, edition, events, property, text};
-use crate::generated::any_docket;
+use crate::generated::{any_docket, cases};
 use crate::samples::{self, source};
 use crate::{Artefact, Edition};
 
@@ -115,6 +115,25 @@ fn a_visit_changes_freshness_and_no_feed() {
 }
 
 #[test]
+fn a_page_is_made_again_only_where_it_shows_something_else() {
+    let docket = samples::one_of_each();
+    let first = edition(&docket);
+    let pages = ["/", "/place/KAN", "/place/ICE", "/es/help"].map(|path| (path, first.get(path).unwrap()));
+    let mut visited = docket.clone();
+    visited.health.insert(source("monthly"), Health { last_good: Some(later(1)), stale_since: None });
+    let next = first.next(&visited, later(2)).unwrap();
+    for (path, page) in &pages {
+        assert!(Arc::ptr_eq(page, &next.get(path).unwrap()), "{path}: a source that no page shows");
+    }
+    visited.events.remove(&docket::EventId::derive(&["window"]));
+    let next = next.next(&visited, later(3)).unwrap();
+    let kept: Vec<bool> =
+        pages.iter().map(|(path, page)| Arc::ptr_eq(page, &next.get(path).unwrap())).collect();
+    assert_eq!(kept, [false, true, false, true]);
+    assert!(next.get("/").unwrap().last_modified() > pages[0].1.last_modified());
+}
+
+#[test]
 fn a_source_of_which_nothing_public_rests_is_not_named() {
     let mut docket = samples::one_of_each();
     docket.health.insert(source("annas-calendar"), Health { last_good: Some(later(0)), stale_since: None });
@@ -122,7 +141,7 @@ fn a_source_of_which_nothing_public_rests_is_not_named() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(cases(48))]
 
     /// However one got there, the bytes are those of the docket.
     #[test]
