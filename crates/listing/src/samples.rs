@@ -128,7 +128,6 @@ pub fn of(category: Category) -> Listing {
         Category::Court => {
             listing.place = courthouse();
             listing.judge = Some(judge("castellan-robin", "Robin Castellan", "Castellan"));
-            listing.room = "4B".into();
             listing.half = Some(HalfDay::Morning);
         }
         Category::CheckIn | Category::Isap | Category::CaseReview => {
@@ -174,7 +173,12 @@ pub fn in_state(category: Category, state: State) -> Listing {
 pub fn moved(category: Category) -> Listing {
     let mut listing = of(category);
     listing.sequence = 1;
-    listing.was = Some(Was { span: hours("2026-06-02T13:00", "2026-06-02T16:30"), room: "5".into() });
+    let room = if listing.room.is_empty() { "" } else { "5" };
+    let span = match listing.span {
+        Span::At { .. } => hours("2026-06-02T13:00", "2026-06-02T16:30"),
+        Span::Days { .. } => Span::Days { first: day("2026-05-28"), last: day("2026-05-29") },
+    };
+    listing.was = Some(Was { span, room: room.into() });
     listing
 }
 

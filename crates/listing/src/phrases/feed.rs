@@ -1,8 +1,8 @@
 //! What feeds say of themselves: names, descriptions, the Atom feed of changes.
 
-use super::notice;
 use super::off::{self, Off};
 use super::title::{category_name, judge};
+use super::{notice, screen};
 use crate::{Category, Lang, Listing, Moment, PlaceCard, Profile, dates};
 
 fixed! {
@@ -93,13 +93,11 @@ pub fn unread_since(since: Moment, zone: &str, lang: Lang) -> String {
 /// The content of an entry in the feed of changes: what happened, when and where; with what is off, that it is no notice.
 #[must_use]
 pub fn change(listing: &Listing, profile: &Profile, lang: Lang) -> String {
-    let when = dates::span(&listing.span, lang);
-    let place = listing.place.name(lang);
-    let zone = match listing.span.clock() {
-        Some(_) => format!(" ({})", dates::zone(&listing.place.zone, lang)),
-        None => String::new(),
-    };
-    let first = format!("{}{zone}. {place}.", super::upper_first(&when));
+    let first = format!(
+        "{}. {}.",
+        screen::when_in_full(listing, lang).trim_end_matches('.'),
+        listing.place.name(lang)
+    );
     match off::warning(listing, profile, lang) {
         Some(warning) => format!("{first}\n{}\n{}", warning.happened, warning.notice),
         None => format!("{first}\n{}", notice::own_hearing(lang)),

@@ -48,8 +48,8 @@ fixed! {
         "¿TIENE USTED UNA AUDIENCIA ESE DÍA? No se quede en casa por este aviso. Faltar a una audiencia puede hacer un daño duradero a su caso. Pregunte ahora a su abogado o abogada, o a la corte";
     /// The same at an ICE or ISAP office.
     do_not_stay_home_office:
-        "WERE YOU TOLD TO COME ON THIS DAY? Do not stay home because of this entry. Not going can have serious consequences, including arrest.",
-        "¿LE PIDIERON VENIR ESE DÍA? No se quede en casa por este aviso. No ir puede tener consecuencias graves, incluso el arresto.";
+        "WERE YOU TOLD TO COME ON THIS DAY? Do not stay home because of this entry.",
+        "¿LE PIDIERON VENIR ESE DÍA? No se quede en casa por este aviso.";
     /// What a rally's entry is about.
     about_a_gathering:
         "This entry is about a public gathering only.",
@@ -117,10 +117,11 @@ pub fn off_elsewhere(place: &PlaceCard, lang: Lang) -> String {
     format!("{}{}. {}", do_not_stay_home_elsewhere(lang), phone_after_colon(place), not_from_court(lang))
 }
 
-/// What is off at an office of ICE or ISAP.
+/// What is off at an office of ICE or ISAP: neither to stay away because of it, nor to go alone and unprepared.
 #[must_use]
 pub fn off_at_office(profile: &Profile, lang: Lang) -> String {
-    format!("{} {} {}", do_not_stay_home_office(lang), talk_first(profile, lang), not_from_ice(lang))
+    let (begin, talk) = (do_not_stay_home_office(lang), talk_first(profile, lang));
+    format!("{begin} {talk} {} {}", going_and_not_going(lang), not_from_ice(lang))
 }
 
 /// What is off of a gathering.

@@ -1,7 +1,7 @@
 //! Cancelled, check first, no longer listed, moved, closed: what happened, and with it always that this is no notice.
 
-use super::{notice, stopped};
-use crate::{Category, How, Lang, Listing, Profile, Quote, Span, State, dates};
+use super::{notice, stopped, title};
+use crate::{Category, Clock, HalfDay, How, Lang, Listing, Profile, Quote, Span, State, dates};
 
 /// The ways in which an entry can be other than a person expects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -118,7 +118,7 @@ pub fn label(off: Off, lang: Lang) -> &'static str {
         (Off::Moved, Lang::En) => "MOVED",
         (Off::Moved, Lang::Es) => "CAMBIÓ",
         (Off::Closed, Lang::En) => "CLOSED",
-        (Off::Closed, Lang::Es) => "CERRADO",
+        (Off::Closed, Lang::Es) => "CERRADA",
     }
 }
 
@@ -261,11 +261,20 @@ fn quoted(quote: &Quote, zone: &str, lang: Lang) -> String {
     }
 }
 
-/// "Moved: it was Tuesday, June 2, 8:30 a.m., courtroom 3."; nothing if it never moved.
+/// "Moved: it was Tuesday, June 2, 8:30 a.m., courtroom 3."; nothing if it never moved. What is public by its half of the day
+/// was so before.
 #[must_use]
 pub fn moved(listing: &Listing, lang: Lang) -> Option<String> {
     let was = listing.was.as_ref()?;
-    let when = dates::span(&was.span, lang);
+    let when = match (was.span, listing.half, lang) {
+        (Span::At { start, .. }, Some(_), Lang::En) => {
+            format!("{}, {}", dates::long(start.day, lang), title::half(half_of(start.clock), lang))
+        }
+        (Span::At { start, .. }, Some(_), Lang::Es) => {
+            format!("{} {}", dates::long(start.day, lang), title::half(half_of(start.clock), lang))
+        }
+        (span, ..) => dates::span(&span, lang),
+    };
     let article = match was.span {
         Span::Days { first, last } if first != last => "",
         _ => "el ",
@@ -279,4 +288,8 @@ pub fn moved(listing: &Listing, lang: Lang) -> Option<String> {
         Lang::En => stopped(format!("Moved: it was {when}{room}")),
         Lang::Es => stopped(format!("Cambió: era {article}{when}{room}")),
     })
+}
+
+fn half_of(clock: Clock) -> HalfDay {
+    if clock.hour() < 12 { HalfDay::Morning } else { HalfDay::Afternoon }
 }

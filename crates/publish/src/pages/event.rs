@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use listing::phrases::{notice, page, screen, title};
-use listing::{Lang, PlaceCard, dates};
+use listing::{Lang, PlaceCard};
 use widget::{AddThisOneProps, EventDetailsProps, ssr};
 
 use super::EventData;
@@ -24,10 +24,10 @@ struct Event<'a> {
 #[must_use]
 pub fn event(lang: Lang, data: &EventData<'_>) -> String {
     let listing = data.listing;
-    let day = dates::span(&listing.span, lang);
+    let day = screen::when_in_full(listing, lang);
     let name = title::title(listing, lang);
     // A preview shows the title alone, perhaps for weeks: it says no state that the page might take back.
-    let about = format!("{}: {day}. {}", screen::name(listing, lang), notice::not_from_court(lang));
+    let about = format!("{}. {day}. {}", screen::name(listing, lang), notice::not_from_court(lang));
     let path = format!("/events/{}", listing.id);
     let frame = Frame::new(lang, data.site, format!("{name}, {day}"), about).at(path.clone());
     let details = ssr::render_details(EventDetailsProps {
