@@ -22,3 +22,38 @@ pub(crate) async fn keep(site: Site) {
         site.has_work().await;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use axum::http::Method;
+
+    use super::*;
+    use crate::tests::sample::{ask, docket, now, site};
+
+    /// Asks until the answer comes in brotli.
+    async fn until_compressed(site: &Site, address: &str) {
+        let compressed = async {
+            let fields = [("accept-encoding", "br")];
+            while ask(site, Method::GET, address, &fields).await.header("content-encoding") != "br" {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(60), compressed).await.expect(address);
+    }
+
+    #[tokio::test]
+    async fn what_is_served_is_compressed_sooner_or_later() {
+        let site = site();
+        let keeping = tokio::spawn(keep(site.clone()));
+        until_compressed(&site, "/feeds/all.ics").await;
+        until_compressed(&site, "/es/").await;
+        let mut docket = docket();
+        let (id, _) = docket.events.pop_first().unwrap();
+        until_compressed(&site, &format!("/events/{id}")).await;
+        site.replace(site.edition().next(&docket, now()).unwrap());
+        until_compressed(&site, "/feeds/all.ics").await;
+        keeping.abort();
+    }
+}

@@ -82,7 +82,7 @@ where
     http1::Builder::new()
         // The guard's one alarm does what hyper's timer would, without setting one for each request.
         .header_read_timeout(None)
-        .max_buf_size(limits.head_bytes)
+        .max_buf_size(limits.head_bytes.max(Limits::LEAST_HEAD_BYTES))
         .serve_connection(TokioIo::new(Guarded::new(stream, limits.silence)), service)
 }
 

@@ -15,6 +15,18 @@ pub(crate) fn text(site: &Site, sources: &[SourceReport]) -> String {
     page.line("alongside_edition_number", "", current.edition().number());
     page.family("alongside_edition_age_seconds", "gauge", "How long this edition has been served.");
     page.line("alongside_edition_age_seconds", "", current.age().as_secs());
+    page.family(
+        "alongside_edition_problems",
+        "gauge",
+        "Artefacts that did not pass; their last good form is served.",
+    );
+    page.line("alongside_edition_problems", "", current.edition().problems().len());
+    page.family(
+        "alongside_edition_next_turn_timestamp_seconds",
+        "gauge",
+        "When the next edition is due at the latest, in Unix time. Long past: the worker is not running.",
+    );
+    page.line("alongside_edition_next_turn_timestamp_seconds", "", current.edition().next_turn().as_second());
 
     page.family(
         "alongside_source_last_good_timestamp_seconds",

@@ -35,7 +35,7 @@ pub struct Limits {
     pub silence: Duration,
     /// How long answers may take to finish once the program is told to end.
     pub drain: Duration,
-    /// Bytes of a request's head; 8192 at least.
+    /// Bytes of a request's head; [`Limits::LEAST_HEAD_BYTES`] at least.
     pub head_bytes: usize,
     /// Bytes of an address with its query.
     pub address_bytes: usize,
@@ -47,6 +47,11 @@ pub struct Limits {
     pub renderings: usize,
     /// How long a client waits for its turn before it is told to come back.
     pub rendering_wait: Duration,
+}
+
+impl Limits {
+    /// What a request's head may have in any case: hyper's own minimum.
+    pub const LEAST_HEAD_BYTES: usize = 8192;
 }
 
 impl Default for Limits {

@@ -3,7 +3,7 @@
 mod combinations;
 mod connections;
 mod doors;
-mod ending;
+mod listener;
 mod logs;
 mod operation;
 mod policy;

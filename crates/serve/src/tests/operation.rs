@@ -44,6 +44,9 @@ async fn the_operator_sees_health_and_measures() {
     let measures = exchange(address, &close("GET /metrics")).await;
     for line in [
         "alongside_edition_number 1",
+        "alongside_edition_problems 0",
+        // 00:00 in Riverbend.
+        "alongside_edition_next_turn_timestamp_seconds 1780376400",
         "alongside_source_last_good_timestamp_seconds{source=\"demo\"} 1780315200",
         "alongside_source_stale{source=\"demo\"} 1",
         "alongside_source_held{source=\"demo\"} 0",

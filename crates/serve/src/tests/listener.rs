@@ -1,4 +1,4 @@
-//! How a listener ends: what has begun is finished, within a limit; what waits is closed.
+//! How many connections a listener takes, and how it ends: what has begun is finished, within a limit.
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -17,6 +17,8 @@ use tokio::task::JoinHandle;
 use crate::connection::serve;
 use crate::settings::Limits;
 
+const REQUEST: &[u8] = b"GET / HTTP/1.1\r\nhost: localhost\r\n\r\n";
+
 /// A listener whose one answer takes until it is allowed.
 struct Slow {
     address: SocketAddr,
@@ -26,7 +28,7 @@ struct Slow {
     serving: JoinHandle<()>,
 }
 
-async fn slow(drain: Duration) -> Slow {
+async fn slow(limits: Limits) -> Slow {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let (begun, allowed) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
@@ -42,7 +44,6 @@ async fn slow(drain: Duration) -> Slow {
             }
         })
     };
-    let limits = Limits { drain, ..Limits::default() };
     let serving = tokio::spawn(async move {
         serve(listener, service, &limits, async { ended.await.unwrap() }).await;
     });
@@ -51,14 +52,14 @@ async fn slow(drain: Duration) -> Slow {
 
 async fn ask(slow: &Slow) -> TcpStream {
     let mut stream = TcpStream::connect(slow.address).await.unwrap();
-    stream.write_all(b"GET / HTTP/1.1\r\nhost: localhost\r\n\r\n").await.unwrap();
+    stream.write_all(REQUEST).await.unwrap();
     slow.begun.notified().await;
     stream
 }
 
 #[tokio::test]
 async fn an_answer_that_has_begun_is_finished() {
-    let slow = slow(Duration::from_secs(60)).await;
+    let slow = slow(Limits::default()).await;
     let mut stream = ask(&slow).await;
     slow.end.send(()).unwrap();
     while TcpStream::connect(slow.address).await.is_ok() {
@@ -74,7 +75,7 @@ async fn an_answer_that_has_begun_is_finished() {
 
 #[tokio::test]
 async fn an_answer_that_takes_too_long_is_cut() {
-    let slow = slow(Duration::ZERO).await;
+    let slow = slow(Limits { drain: Duration::ZERO, ..Limits::default() }).await;
     let mut stream = ask(&slow).await;
     slow.end.send(()).unwrap();
     slow.serving.await.unwrap();
@@ -82,4 +83,24 @@ async fn an_answer_that_takes_too_long_is_cut() {
     // Closed or reset, as the system likes; in any case without an answer.
     let _ = stream.read_to_end(&mut rest).await;
     assert!(rest.is_empty());
+}
+
+#[tokio::test]
+async fn a_connection_beyond_the_limit_waits_for_its_place() {
+    let slow = slow(Limits { connections: 1, ..Limits::default() }).await;
+    let mut first = ask(&slow).await;
+    let mut second = TcpStream::connect(slow.address).await.unwrap();
+    second.write_all(REQUEST).await.unwrap();
+    for _ in 0..20 {
+        // Everything that the listener is ready to do is done while the first is answered over and over.
+        slow.allowed.notify_one();
+        assert!(first.read(&mut [0; 1024]).await.unwrap() > 0);
+        first.write_all(REQUEST).await.unwrap();
+        slow.begun.notified().await;
+    }
+    assert_eq!(second.try_read(&mut [0; 1024]).unwrap_err().kind(), std::io::ErrorKind::WouldBlock);
+    drop(first);
+    slow.begun.notified().await;
+    slow.allowed.notify_one();
+    assert!(second.read(&mut [0; 1024]).await.unwrap() > 0);
 }
