@@ -2,6 +2,9 @@
 //!
 //! A court does vacate a day; a page that broke looks the same. So a loss that large waits for a person, or for three complete
 //! readings, first and last a day apart, that would lose the same sessions.
+//!
+//! A page with half its rows may still show each session, by one row of many. What it no longer shows then says that a session is
+//! small, or no longer ours, or off because the one row that is left was vacated. So matters that are gone count as sessions do.
 
 use std::collections::BTreeSet;
 
@@ -28,6 +31,10 @@ pub(crate) struct Loss {
     pub(crate) recent: BTreeSet<ClaimId>,
     /// How many future sessions are covered in all, the recent losses included.
     pub(crate) of: usize,
+    /// How many matters are gone from the sessions that it still shows; what is there and called off is not gone.
+    pub(crate) thinned: u32,
+    /// How many matters these sessions had.
+    pub(crate) matters: u32,
     /// Whether the page says in words that it is empty.
     pub(crate) says_empty: bool,
 }
@@ -60,6 +67,7 @@ pub(crate) fn decide(
         readings: 1,
         losing: loss.missing.clone(),
         of: u32::try_from(loss.of).unwrap_or(u32::MAX),
+        thinned: loss.thinned,
     };
     let Some(hold) = hold else { return Brake::Held(fresh) };
     let same = hold.losing.iter().filter(|claim| still_future(claim)).eq(loss.missing.iter());
@@ -77,6 +85,9 @@ pub(crate) fn decide(
 }
 
 fn trips(loss: &Loss) -> bool {
+    if loss.matters as usize >= FEW && loss.thinned.saturating_mul(3) >= loss.matters {
+        return true;
+    }
     let lost = loss.missing.union(&loss.recent).count();
     if loss.missing.is_empty() {
         false
@@ -114,6 +125,22 @@ mod tests {
     }
 
     #[test]
+    fn a_third_of_the_matters_is_too_much_also_where_each_session_is_still_there() {
+        for (thinned, matters, trips_brake) in [
+            (0, 0, false),
+            (0, 40, false),
+            (13, 40, false),
+            (14, 40, true),
+            (2, 5, true),
+            (1, 5, false),
+            (3, 4, false),
+        ] {
+            let loss = Loss { of: 9, thinned, matters, ..Loss::default() };
+            assert_eq!(trips(&loss), trips_brake, "{thinned} of {matters}");
+        }
+    }
+
+    #[test]
     fn losses_of_a_week_count_together() {
         let all = claims(4);
         let (missing, recent): (BTreeSet<_>, BTreeSet<_>) = all.into_iter().enumerate().fold(
@@ -127,7 +154,7 @@ mod tests {
                 (a, b)
             },
         );
-        assert!(trips(&Loss { missing, recent, of: 12, says_empty: false }));
+        assert!(trips(&Loss { missing, recent, of: 12, ..Loss::default() }));
     }
 
     #[test]

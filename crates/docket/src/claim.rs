@@ -116,6 +116,9 @@ pub struct Hold {
     pub losing: BTreeSet<ClaimId>,
     /// Out of how many covered future sessions.
     pub of: u32,
+    /// How many matters are gone from sessions that it still shows.
+    #[serde(default)]
+    pub thinned: u32,
 }
 
 /// Everything that is known from one source.

@@ -81,7 +81,7 @@ pub fn reconcile(
         }
     }
     let brake = brake::decide(
-        &book.loss(&matching, &missing, reading),
+        &book.loss(&sessions, &matching, &missing, reading),
         known.hold.as_ref(),
         |claim| known.claims.get(claim).is_some_and(|claim| book.begins(&claim.facts) > now),
         now,
@@ -269,6 +269,7 @@ impl Book<'_> {
 
     fn loss(
         &self,
+        sessions: &[Session],
         matching: &BTreeMap<ClaimId, usize>,
         missing: &BTreeSet<ClaimId>,
         reading: &Reading,
@@ -286,6 +287,13 @@ impl Book<'_> {
                     loss.of += 1;
                     if missing.contains(&claim.id) {
                         loss.missing.insert(claim.id.clone());
+                    }
+                    if let (Some(session), Subject::Hearing(hearing)) =
+                        (matching.get(&claim.id), &claim.facts.subject)
+                    {
+                        loss.matters = loss.matters.saturating_add(hearing.matters());
+                        let gone = hearing.matters().saturating_sub(sessions[*session].matters);
+                        loss.thinned = loss.thinned.saturating_add(gone);
                     }
                 }
                 ClaimStanding::Withdrawn if future && recent && !matching.contains_key(&claim.id) => {

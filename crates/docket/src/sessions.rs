@@ -18,6 +18,8 @@ pub struct Session {
     pub status: Status,
     /// The source's own key for it.
     pub key: Option<SourceKey>,
+    /// How many matters the reading shows of it, those that are off included.
+    pub matters: u32,
 }
 
 /// What makes rows one session.
@@ -64,7 +66,15 @@ fn session(rows: &[&Sighting]) -> Session {
         }
     };
     let facts = Facts { place: first.place.clone(), when: longest(&first.when, rows), subject };
-    Session { facts, status, key: first.key.clone() }
+    let matters = rows.iter().fold(0_u32, |sum, row| sum.saturating_add(matters(row)));
+    Session { facts, status, key: first.key.clone(), matters }
+}
+
+fn matters(row: &Sighting) -> u32 {
+    match row.what {
+        Seen::Hearing { matters, .. } => matters,
+        Seen::Window { .. } | Seen::Gathering { .. } => 0,
+    }
 }
 
 /// Rows of one session may each state an end of their own; the session ends when the last does.

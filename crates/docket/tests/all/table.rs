@@ -148,6 +148,19 @@ fn the_brake_holds_a_page_that_loses_a_third() {
 }
 
 #[test]
+fn the_brake_holds_a_page_with_half_its_rows() {
+    let mut court = Court::new();
+    court.visit(&with_others(&["9 08:30 lee 3 master*11", "9 08:30 lee 3 master off"]));
+    // Each session is still there, and one would be called off because the row that is left is.
+    let thin = reading(&with_others(&["9 08:30 lee 3 master off"]));
+    assert_eq!(court.wait(4).read(&policy("kan-page"), &thin), (Taken::Held, vec![]));
+    assert_eq!(court.wait(12).visit(&with_others(&["9 08:30 lee 3 master off"])), []);
+    assert_eq!(court.wait(12).visit(&with_others(&["9 08:30 lee 3 master off"])), [Cancelled]);
+    // What is on the page and called off is not gone from it.
+    check(&["9 08:30 lee 3 master*12"], &["9 08:30 lee 3 master*12 off"], &[Cancelled], 1);
+}
+
+#[test]
 fn three_readings_a_day_apart_release_the_brake_and_so_does_a_person() {
     let mut court = Court::new();
     court.visit(&with_others(&["9 08:30 lee 3 master"]));
