@@ -74,6 +74,26 @@ impl Client {
         tokio::time::timeout(ask.limits.total_time, conversation).await.unwrap_or(Err(Fault::Timeout))
     }
 
+    /// Posts a body; the answer's own body is not read.
+    pub(crate) async fn post(
+        &self,
+        target: &Target,
+        headers: HeaderMap,
+        body: Vec<u8>,
+    ) -> Result<StatusCode, Fault> {
+        if target.url.scheme() == "https" && !self.has_roots {
+            return Err(Fault::Cause(Cause::NoRoots));
+        }
+        let client = if target.allow_private { &self.inside } else { &self.outside };
+        let request = client.post(target.url.clone()).headers(headers).body(body);
+        let response = request.send().await.map_err(|error| fault_of(&error))?;
+        let peer = response.remote_addr().ok_or(Fault::Cause(Cause::Protocol))?;
+        match target.refuses(peer.ip()) {
+            Some(class) => Err(Fault::Inside(class)),
+            None => Ok(response.status()),
+        }
+    }
+
     async fn converse(&self, target: &Target, ask: Ask<'_>) -> Result<Answer, Fault> {
         let client = if target.allow_private { &self.inside } else { &self.outside };
         let mut request = client

@@ -55,6 +55,10 @@ impl Guest {
     pub async fn get(&self, request: &Request, now: Timestamp) -> Result<Snapshot, Refusal> {
         Visit::new(&self.house, request, now).run().await
     }
+
+    pub(crate) fn client(&self) -> &Client {
+        &self.house.client
+    }
 }
 
 /// Shows how it introduces itself.
