@@ -118,8 +118,8 @@ fixed! {
         "Esta página no existe";
     /// What a page that is not there does not mean.
     not_found_lead:
-        "An old entry may have left the calendar 30 days after it was over. It does not mean that a hearing was called off.",
-        "Un aviso viejo sale del calendario 30 días después de terminar. Eso no quiere decir que una audiencia se haya cancelado.";
+        "An old entry leaves the calendar some weeks after it is over. It does not mean that a hearing was called off.",
+        "Un aviso viejo sale del calendario unas semanas después. Eso no quiere decir que una audiencia se haya cancelado.";
     /// Heading: what changed about an entry.
     what_changed_here:
         "What changed",

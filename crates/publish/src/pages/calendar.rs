@@ -1,19 +1,19 @@
 //! The page of everything, and the page of a place.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use askama::Template;
 use listing::phrases::{feed, notice, page, session, subscribe, title};
 use listing::view::{self, Filter, PlaceFreshness};
-use listing::{Category, Lang, Listing, PlaceCard, State};
+use listing::{Lang, Listing, PlaceCard, State};
 use widget::{ListProps, PlacesFreshnessProps, SubscribeProps, ssr};
 
 use super::PageData;
 use super::frame::Frame;
 
-/// The most entries in a page's list; whole days only. A phone on a slow line gets about 25 KB of it.
+/// The most entries in a page's list, so that it opens on a slow line; whole days only, so that none is shown in part.
 const MOST: usize = 300;
 
 #[derive(Template)]
@@ -23,7 +23,7 @@ struct Home<'a> {
     list: String,
     until: Option<String>,
     places: Vec<(String, String)>,
-    freshness: String,
+    freshness: Option<String>,
     subscribe: String,
     parts: Parts,
 }
@@ -36,7 +36,7 @@ struct Place<'a> {
     unit: Option<String>,
     list: String,
     until: Option<String>,
-    freshness: String,
+    freshness: Option<String>,
     subscribe: String,
     parts: Parts,
 }
@@ -120,9 +120,13 @@ fn list(lang: Lang, data: &PageData<'_>, mut filter: Filter, show_place: bool) -
     (markup, until)
 }
 
-fn freshness(lang: Lang, places: Vec<PlaceFreshness>, show_place: bool) -> String {
+/// A line a source; nothing where no page is read.
+fn freshness(lang: Lang, places: Vec<PlaceFreshness>, show_place: bool) -> Option<String> {
     let places: Vec<PlaceFreshness> = places.into_iter().filter(|place| !place.sources.is_empty()).collect();
-    ssr::render_freshness(PlacesFreshnessProps { lang, places: Rc::new(places), show_place })
+    if places.is_empty() {
+        return None;
+    }
+    Some(ssr::render_freshness(PlacesFreshnessProps { lang, places: Rc::new(places), show_place }))
 }
 
 fn subscription(frame: &Frame<'_>, feed: &str) -> String {
@@ -130,27 +134,29 @@ fn subscription(frame: &Frame<'_>, feed: &str) -> String {
     ssr::render_subscribe(SubscribeProps { lang: frame.lang(), address: address.into() })
 }
 
-/// The calendars of each kind and judge that occur; judges only on the page of their place.
-fn parts<'a>(
-    frame: &Frame<'_>,
-    listings: impl Iterator<Item = &'a Arc<Listing>>,
-    with_judges: bool,
-) -> Parts {
+/// The calendars of each kind on the page of everything, of each judge on the page of their place. A kind's calendar is of all
+/// places, so that it would say too much on the page of one.
+fn parts<'a>(frame: &Frame<'_>, listings: impl Iterator<Item = &'a Arc<Listing>>, of_place: bool) -> Parts {
     let lang = frame.lang();
     let address = |feed: String| {
         subscribe::webcal(&format!("{}{}/feeds/{feed}.ics", frame.profile().site, lang.prefix()))
     };
-    let (mut kinds, mut judges) = (BTreeMap::<Category, String>::new(), BTreeMap::new());
+    let (mut kinds, mut judges) = (BTreeSet::new(), BTreeSet::new());
     for listing in listings.filter(|listing| listing.state != State::Expected) {
-        kinds
-            .entry(listing.category)
-            .or_insert_with(|| address(format!("kind/{}", listing.category.as_str())));
-        if let (Some(judge), true) = (&listing.judge, with_judges) {
-            judges.entry(judge).or_insert_with(|| address(format!("judge/{}", judge.key)));
+        if of_place {
+            judges.extend(&listing.judge);
+        } else {
+            kinds.insert(listing.category);
         }
     }
     Parts {
-        kinds: kinds.into_iter().map(|(kind, link)| (feed::of_kind(kind, lang), link)).collect(),
-        judges: judges.into_iter().map(|(judge, link)| (title::judge(&judge.name, lang), link)).collect(),
+        kinds: kinds
+            .into_iter()
+            .map(|kind| (feed::of_kind(kind, lang), address(format!("kind/{}", kind.as_str()))))
+            .collect(),
+        judges: judges
+            .into_iter()
+            .map(|judge| (title::judge(&judge.name, lang), address(format!("judge/{}", judge.key))))
+            .collect(),
     }
 }

@@ -39,6 +39,19 @@ fn addresses_of_feeds_are_whole_and_in_the_language_of_the_page() {
 }
 
 #[test]
+fn parts_are_kinds_on_the_first_page_and_judges_on_a_places() {
+    let pages = every_page(Lang::En, &samples::profile());
+    let parts = |name: &str| {
+        let (_, markup) = pages.iter().find(|(known, _)| known == name).unwrap();
+        hrefs(&parse(name, markup), ".parts a")
+    };
+    let (home, place) = (parts("home"), parts("DMO"));
+    assert!(home.contains(&"webcal://calendar.example.org/feeds/kind/master.ics".to_owned()), "{home:?}");
+    assert!(home.iter().all(|link| link.contains("/feeds/kind/")), "{home:?}");
+    assert_eq!(place, ["webcal://calendar.example.org/feeds/judge/lee-jordan.ics"]);
+}
+
+#[test]
 fn the_head_names_the_other_language_and_the_other_forms() {
     let markup = every_page(Lang::Es, &samples::profile()).swap_remove(0).1;
     let page = parse("home", &markup);
