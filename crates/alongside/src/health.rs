@@ -54,7 +54,8 @@ pub(crate) fn state_of(
     now: Timestamp,
 ) -> (State, Option<Timestamp>) {
     let docket = app.store.docket();
-    let hold = docket.sources.get(&source.id).and_then(|state| state.hold.as_ref());
+    let hold =
+        docket.sources.get(&source.id).and_then(|state| state.hold.as_ref()).filter(|hold| !hold.accepted);
     let stale = record.last_good.and_then(|last| watch::stale_since(last, source.schedule.grace(), now));
     if let Some(since) = record.stopped {
         (State::Stopped, Some(since))

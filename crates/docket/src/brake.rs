@@ -68,11 +68,15 @@ pub(crate) fn decide(
         losing: loss.missing.clone(),
         of: u32::try_from(loss.of).unwrap_or(u32::MAX),
         thinned: loss.thinned,
+        accepted: false,
     };
     let Some(hold) = hold else { return Brake::Held(fresh) };
     let same = hold.losing.iter().filter(|claim| still_future(claim)).eq(loss.missing.iter());
     if !same {
         return Brake::Held(fresh);
+    }
+    if hold.accepted && loss.thinned <= hold.thinned {
+        return Brake::Released;
     }
     // The same visit applied twice is one reading.
     let readings = if now > hold.last { hold.readings + 1 } else { hold.readings };

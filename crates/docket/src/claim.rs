@@ -119,6 +119,9 @@ pub struct Hold {
     /// How many matters are gone from sessions that it still shows.
     #[serde(default)]
     pub thinned: u32,
+    /// A person said that it is so: the next reading that loses no more than this is applied.
+    #[serde(default)]
+    pub accepted: bool,
 }
 
 /// Everything that is known from one source.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::brake::{self, Brake, Loss};
-use crate::claim::{Authority, Claim, ClaimStanding, LastComplete, SourceState};
+use crate::claim::{Authority, Claim, ClaimStanding, Hold, LastComplete, SourceState};
 use crate::facts::{Facts, Room, Scope, Start, Subject, When};
 use crate::ids::{ClaimId, EventId, JudgeKey, PlaceCode, SourceId};
 use crate::moves;
@@ -121,17 +121,19 @@ pub fn reconcile(
     Reconciled { state, taken: Taken::Applied }
 }
 
-/// A person says that what a hold would lose is really gone. It no longer counts as a loss.
+/// A person says that what a hold would lose is really gone. It no longer counts as a loss, and matters that are gone from sessions
+/// that still stand are believed at the next reading.
 #[must_use]
 pub fn accept_hold(known: &SourceState) -> SourceState {
     let mut state = known.clone();
     if let Some(hold) = state.hold.take() {
-        for claim in hold.losing {
-            if let Some(claim) = state.claims.get_mut(&claim) {
+        for claim in &hold.losing {
+            if let Some(claim) = state.claims.get_mut(claim) {
                 claim.standing = ClaimStanding::Withdrawn;
                 claim.withdrawn = None;
             }
         }
+        state.hold = (hold.thinned > 0).then(|| Hold { losing: BTreeSet::new(), accepted: true, ..hold });
     }
     state
 }

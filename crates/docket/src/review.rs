@@ -48,7 +48,9 @@ impl Waiting<'_> {
 pub fn waiting(docket: &Docket, now: Timestamp) -> Vec<Waiting<'_>> {
     let mut found = Vec::new();
     for (source, state) in &docket.sources {
-        found.extend(state.hold.as_ref().map(|hold| Waiting::Held(source, hold)));
+        found.extend(
+            state.hold.as_ref().filter(|hold| !hold.accepted).map(|hold| Waiting::Held(source, hold)),
+        );
     }
     let notices = docket.sources.values().flat_map(|state| state.notices.values());
     found.extend(notices.filter(|notice| is_open(docket, notice)).map(Waiting::Notice));

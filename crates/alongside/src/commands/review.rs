@@ -43,9 +43,10 @@ fn row(docket: &Docket, waiting: &Waiting<'_>) -> Row {
     let (what, answers) = match waiting {
         Waiting::Held(source, hold) => (
             format!(
-                "{source}: {} of {} future sessions are gone from its page, {} readings since {}",
+                "{source}: {} of {} future sessions are gone from its page, and {} matters of those that are left, {} readings since {}",
                 hold.losing.len(),
                 hold.of,
+                hold.thinned,
                 hold.readings,
                 hold.since
             ),

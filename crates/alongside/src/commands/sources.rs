@@ -111,6 +111,10 @@ fn why(source: &Source, record: &SourceRecord, state: State) -> String {
         (_, _) if last.verdict == Some(docket::Verdict::Partial) => {
             format!("some rows could not be read ({} complaints)", last.complaint_count)
         }
+        (_, _) if last.complaint_count > 0 => {
+            let first = last.counts.complaints.first().map(words::complaint).unwrap_or_default();
+            format!("read, with {} complaints; {first}", last.complaint_count)
+        }
         _ => String::new(),
     }
 }

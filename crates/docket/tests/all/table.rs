@@ -156,6 +156,18 @@ fn the_brake_holds_a_page_with_half_its_rows() {
     assert_eq!(court.wait(4).read(&policy("kan-page"), &thin), (Taken::Held, vec![]));
     assert_eq!(court.wait(12).visit(&with_others(&["9 08:30 lee 3 master off"])), []);
     assert_eq!(court.wait(12).visit(&with_others(&["9 08:30 lee 3 master off"])), [Cancelled]);
+    // A person's word is enough, and is for this much and no more.
+    let mut court = Court::new();
+    court.visit(&with_others(&["9 08:30 lee 3 master*24"]));
+    court.wait(4).visit(&with_others(&["9 08:30 lee 3 master*12"]));
+    let source = policy("kan-page").source;
+    let accepted = accept_hold(&court.docket.sources[&source]);
+    court.docket = court.docket.with_source(&source, accepted, court.now).docket;
+    assert_eq!(court.wait(4).visit(&with_others(&["9 08:30 lee 3 master*2"])), []);
+    let accepted = accept_hold(&court.docket.sources[&source]);
+    court.docket = court.docket.with_source(&source, accepted, court.now).docket;
+    assert_eq!(court.wait(4).visit(&with_others(&["9 08:30 lee 3 master*2"])), [Altered]);
+    assert!(court.docket.sources.values().all(|state| state.hold.is_none()));
     // What is on the page and called off is not gone from it.
     check(&["9 08:30 lee 3 master*12"], &["9 08:30 lee 3 master*12 off"], &[Cancelled], 1);
 }
