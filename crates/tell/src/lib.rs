@@ -1,5 +1,12 @@
 #![doc = include_str!("../README.md")]
 
+mod email;
 mod message;
+mod ntfy;
+mod outlets;
+mod webhook;
 
+pub use email::{Mailbox, MailboxError, SmtpAddress, SmtpAddressError};
 pub use message::{Message, Subject, SubjectError};
+pub use outlets::{Outlets, Untold};
+pub use webhook::{WebhookSecret, WebhookSecretError};
