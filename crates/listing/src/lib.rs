@@ -3,6 +3,7 @@
 pub mod civil;
 pub mod contract;
 pub mod dates;
+pub mod embed;
 pub mod entry;
 pub mod phrases;
 #[cfg(any(test, feature = "samples"))]

@@ -5,6 +5,8 @@
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{Category, Day, How, Listing, Moment, PlaceCard, State};
 
 /// Which entries are wanted. An empty list lets everything through.
@@ -126,7 +128,7 @@ pub fn base_path(site: &str) -> &str {
 }
 
 /// How fresh what is known of a place is, in the place's civil time: a page's form of [`crate::Freshness`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlaceFreshness {
     /// Which place.
     pub place: PlaceCard,
@@ -135,7 +137,7 @@ pub struct PlaceFreshness {
 }
 
 /// How fresh one source is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceLine {
     /// The source's id.
     pub id: String,

@@ -23,6 +23,7 @@ macro_rules! fixed {
     )*};
 }
 
+pub mod embed;
 pub mod feed;
 pub mod gathering;
 pub mod notice;
