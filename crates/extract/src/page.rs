@@ -35,15 +35,16 @@ const BROKEN_SHARE: usize = 1_000;
 const DEEPEST: usize = 1_024;
 
 impl Page<'_> {
-    /// Why the page cannot be read at all, before it is parsed.
-    pub(crate) fn unsound(&self) -> Option<Trouble> {
+    /// Why the page cannot be read at all, before it is parsed. One that opens its `html` element and does not close it was
+    /// cut, unless it is known to be `open_ended`.
+    pub(crate) fn unsound(&self, open_ended: bool) -> Option<Trouble> {
         if self.had_encoding_errors {
             let broken = self.text.matches('\u{fffd}').count();
             if broken > BROKEN_FEW && broken.saturating_mul(BROKEN_SHARE) >= self.text.len() {
                 return Some(Trouble::Encoding);
             }
         }
-        if contains_tag(self.text, "<html") && !contains_tag(self.text, "</html") {
+        if !open_ended && contains_tag(self.text, "<html") && !contains_tag(self.text, "</html") {
             return Some(Trouble::Truncated);
         }
         (open_depth(self.text) > DEEPEST).then_some(Trouble::Unsupported)
@@ -115,7 +116,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, had_encoding_errors: bool, trouble: Option<Trouble>) {
         let url = Url::parse("https://court.example/").unwrap();
-        assert_eq!(Page { text, url: &url, had_encoding_errors }.unsound(), trouble);
+        assert_eq!(Page { text, url: &url, had_encoding_errors }.unsound(false), trouble);
     }
 
     #[test]

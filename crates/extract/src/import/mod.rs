@@ -1,4 +1,4 @@
-//! Events that a coordinator keeps elsewhere: a table ([`csv`]) or a calendar ([`ics`]).
+//! Events that a coordinator keeps elsewhere: a table ([`csv()`]) or a calendar ([`ics()`]).
 //!
 //! Whoever keeps a list keeps notes in it, so what is read is what the types can hold, and a row that looks like a person is
 //! refused and named by its line. A column that is made for a person refuses the whole file: its other columns were filled in

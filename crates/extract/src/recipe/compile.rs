@@ -25,6 +25,7 @@ pub(super) fn rules(text: Text<'_>, read: &ReadTable) -> Checked<Rules> {
         only: read.only.as_ref().map(|only| regex(text, only)).transpose()?,
         must_have: read.must_have.as_ref().map(|must_have| selector(text, must_have)).transpose()?,
         follow: read.follow.as_ref().map(|follow| selector(text, follow)).transpose()?,
+        open_ended: read.open_ended,
         drops: read.drop.iter().map(|table| drop(text, table)).collect::<Checked<_>>()?,
         empty: read.empty.as_ref().map(|empty| regex(text, &empty.pattern)).transpose()?,
         covers: read.covers.as_ref().map(|table| covers(text, table)).transpose()?.flatten(),

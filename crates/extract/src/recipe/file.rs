@@ -49,6 +49,8 @@ pub(super) struct ReadTable {
     pub(super) only: Option<Spanned<String>>,
     pub(super) must_have: Option<Spanned<String>>,
     pub(super) follow: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) open_ended: bool,
     pub(super) place: Option<Spanned<FieldTable>>,
     pub(super) judge: Option<Spanned<FieldTable>>,
     pub(super) room: Option<Spanned<FieldTable>>,

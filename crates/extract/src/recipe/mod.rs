@@ -18,6 +18,7 @@ pub use source::{Reader, SourceSpec};
 pub(crate) use values::Value;
 
 use error::Text;
+use file::RecipeFile;
 
 /// Raised with every change that makes an unchanged page read differently, so that a reading of the old reader is not
 /// taken for one of the new (a "not modified" then asks for the page once more).
@@ -62,53 +63,17 @@ impl Recipe {
     /// The first thing that is wrong, with file, line, column and what to do.
     pub fn parse(file_name: &str, text: &str) -> Result<Self, RecipeError> {
         let at = Text { file: file_name, text };
-        let file: file::RecipeFile = toml::from_str(text).map_err(|error| at.toml(&error))?;
+        let file: RecipeFile = toml::from_str(text).map_err(|error| at.toml(&error))?;
         if *file.recipe.get_ref() != FORMAT {
             return Err(at.error(
                 &file.recipe.span(),
                 "this program reads recipes of format 1 \u{2014} write recipe = 1, or use a newer program",
             ));
         }
-        let table = file.source.get_ref();
-        let source = SourceSpec::check(at, table)?;
-        let how = match (source.reader, &file.read) {
-            (Reader::Recipe, Some(read)) => {
-                if let Some(places) = &table.places {
-                    let message = "only the operational-status reader has places \u{2014} write [read.place] with a map";
-                    return Err(at.error(&places.span(), message));
-                }
-                if let Some(floor) = &table.floor {
-                    return Err(
-                        at.error(&floor.span(), "floor stands in [read.covers] here \u{2014} move it there")
-                    );
-                }
-                let rules = compile::rules(at, read.get_ref())?;
-                match (&source.place, &rules.place) {
-                    (None, None) => {
-                        let message = "nothing says whose page this is \u{2014} write place = \"KAN\" here, or [read.place]";
-                        return Err(at.error(&file.source.span(), message));
-                    }
-                    _ => How::Rules(Box::new(rules)),
-                }
-            }
-            (Reader::Recipe, None) => {
-                let message = "nothing says how to read the page \u{2014} write [read] with entry, [read.date] and [read.time]";
-                return Err(at.error(&file.source.span(), message));
-            }
-            (Reader::OperationalStatus, None) => How::Status(StatusRules {
-                names: table
-                    .places
-                    .iter()
-                    .flat_map(toml::Spanned::get_ref)
-                    .map(|(name, code)| (crate::words::fold(name).to_lowercase(), code.clone()))
-                    .collect(),
-                floor: table.floor.as_ref().map_or(STATUS_FLOOR, |floor| *floor.get_ref()),
-            }),
-            (Reader::OperationalStatus, Some(read)) => {
-                return Err(
-                    at.error(&read.span(), "a named reader needs no [read] \u{2014} take one of the two out")
-                );
-            }
+        let source = SourceSpec::check(at, file.source.get_ref())?;
+        let how = match source.reader {
+            Reader::Recipe => How::Rules(Box::new(rules(at, &file, &source)?)),
+            Reader::OperationalStatus => How::Status(status_rules(at, &file)?),
         };
         Ok(Self { source, how, fingerprint: fingerprint(text) })
     }
@@ -141,6 +106,43 @@ impl Recipe {
     pub(crate) fn how(&self) -> &How {
         &self.how
     }
+}
+
+/// The rules under `[read]`, and that nothing in `[source]` is meant for another reader.
+fn rules(text: Text<'_>, file: &RecipeFile, source: &SourceSpec) -> Result<Rules, RecipeError> {
+    let table = file.source.get_ref();
+    if let Some(places) = &table.places {
+        let message = "only the operational-status reader has places \u{2014} write [read.place] with a map";
+        return Err(text.error(&places.span(), message));
+    }
+    if let Some(floor) = &table.floor {
+        return Err(text.error(&floor.span(), "floor stands in [read.covers] here \u{2014} move it there"));
+    }
+    let Some(read) = &file.read else {
+        let message =
+            "nothing says how to read the page \u{2014} write [read] with entry, [read.date] and [read.time]";
+        return Err(text.error(&file.source.span(), message));
+    };
+    let rules = compile::rules(text, read.get_ref())?;
+    if source.place.is_none() && rules.place.is_none() {
+        let message = "nothing says whose page this is \u{2014} write place = \"KAN\" here, or [read.place]";
+        return Err(text.error(&file.source.span(), message));
+    }
+    Ok(rules)
+}
+
+/// What the operational-status reader is told in `[source]`.
+fn status_rules(text: Text<'_>, file: &RecipeFile) -> Result<StatusRules, RecipeError> {
+    if let Some(read) = &file.read {
+        let message = "a named reader needs no [read] \u{2014} take one of the two out";
+        return Err(text.error(&read.span(), message));
+    }
+    let table = file.source.get_ref();
+    let names = table.places.iter().flat_map(toml::Spanned::get_ref);
+    Ok(StatusRules {
+        names: names.map(|(name, code)| (crate::words::fold(name).to_lowercase(), code.clone())).collect(),
+        floor: table.floor.as_ref().map_or(STATUS_FLOOR, |floor| *floor.get_ref()),
+    })
 }
 
 fn fingerprint(text: &str) -> String {

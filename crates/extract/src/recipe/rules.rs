@@ -13,6 +13,8 @@ pub(crate) struct Rules {
     pub(crate) only: Option<Regex>,
     pub(crate) must_have: Option<Selector>,
     pub(crate) follow: Option<Selector>,
+    /// The page never closes its `html` element, so that its end cannot be told from a cut.
+    pub(crate) open_ended: bool,
     pub(crate) drops: Vec<Drop>,
     pub(crate) empty: Option<Regex>,
     pub(crate) covers: Option<Covers>,

@@ -118,16 +118,13 @@ impl<'a> Fields<'a, '_> {
     }
 
     fn judge(&mut self, entry: &Entry, place: &Place) -> Option<JudgeKey> {
-        let find = |text: &str| place.judge(text).map(|judge| judge.key.clone());
-        let Some(text) = entry.text(Rule::Judge) else {
-            return default(self.rules.judge.as_ref()).and_then(find);
-        };
-        let judge = find(&text.text);
+        let (text, heading) = text_or_default(entry, Rule::Judge, self.rules.judge.as_ref())?;
+        let judge = place.judge(text).map(|judge| judge.key.clone());
         self.tally.judge.with_text += 1;
-        self.witness.field(entry.row, Rule::Judge, text.parts(), judge.as_ref().map(|judge| judge as _));
+        self.witness.field(entry.row, Rule::Judge, (text, heading), judge.as_ref().map(|judge| judge as _));
         if judge.is_none() {
-            self.witness.unknown_judge(&place.code, &text.text);
-            if self.tally.judge.miss(entry.row, text.heading) {
+            self.witness.unknown_judge(&place.code, text);
+            if self.tally.judge.miss(entry.row, heading) {
                 self.tally.complain_of(Trouble::UnknownJudge, entry.row, Rule::Judge);
             }
         }
@@ -135,13 +132,11 @@ impl<'a> Fields<'a, '_> {
     }
 
     fn room(&mut self, entry: &Entry, place: &Place) -> Option<Room> {
-        let Some(text) = entry.text(Rule::Room) else {
-            return default(self.rules.room.as_ref()).and_then(|text| place.room(text));
-        };
-        let room = place.room(&text.text);
+        let (text, heading) = text_or_default(entry, Rule::Room, self.rules.room.as_ref())?;
+        let room = place.room(text);
         self.tally.room.with_text += 1;
-        self.witness.field(entry.row, Rule::Room, text.parts(), room.as_ref().map(|room| room as _));
-        if room.is_none() && self.tally.room.miss(entry.row, text.heading) {
+        self.witness.field(entry.row, Rule::Room, (text, heading), room.as_ref().map(|room| room as _));
+        if room.is_none() && self.tally.room.miss(entry.row, heading) {
             self.tally.complain_of(Trouble::UnknownRoom, entry.row, Rule::Room);
         }
         room
@@ -171,6 +166,12 @@ impl<'a> Fields<'a, '_> {
     }
 }
 
-fn default(rule: Option<&Named>) -> Option<&str> {
-    rule.and_then(|rule| rule.default.as_deref())
+/// A field's text, or its default as if it were a heading over the whole page.
+fn text_or_default<'e>(
+    entry: &'e Entry,
+    rule: Rule,
+    named: Option<&'e Named>,
+) -> Option<(&'e str, Option<u32>)> {
+    let default = || Some((named?.default.as_deref()?, Some(0)));
+    entry.text(rule).map(super::walk::Text::parts).or_else(default)
 }

@@ -82,7 +82,7 @@ struct Rows<'a> {
 
 impl Rows<'_> {
     fn page(&mut self, page: &Page<'_>, rows: u32, witness: &mut dyn Witness) -> Result<Found, Trouble> {
-        page.unsound().map_or(Ok(()), Err)?;
+        page.unsound(self.rules.open_ended).map_or(Ok(()), Err)?;
         if page.had_encoding_errors {
             self.tally.complain(Trouble::Encoding, Position::Page);
         }

@@ -43,7 +43,7 @@ pub(crate) fn read_pages(
 ) -> Reading {
     let failed = |trouble| Reading::failed(Complaint { trouble, at: Position::Page });
     let Some(page) = pages.first() else { return failed(Trouble::NotThePage) };
-    if let Some(trouble) = page.unsound() {
+    if let Some(trouble) = page.unsound(false) {
         return failed(trouble);
     }
     let document = Html::parse_document(page.text);
@@ -58,7 +58,9 @@ pub(crate) fn read_pages(
     if found < rules.floor {
         return failed(Trouble::BelowFloor { found, floor: rules.floor });
     }
-    let mut statuses = Statuses { rules, places, at, found: BTreeMap::new(), complaints: Vec::new() };
+    let encoding = Complaint { trouble: Trouble::Encoding, at: Position::Page };
+    let complaints = if page.had_encoding_errors { vec![encoding] } else { Vec::new() };
+    let mut statuses = Statuses { rules, places, at, found: BTreeMap::new(), complaints };
     for (row, number) in rows.iter().zip(1..) {
         statuses.row(row, number, witness);
     }

@@ -80,6 +80,24 @@ proptest! {
     }
 
     #[test]
+    fn the_order_of_the_rows_of_a_flat_table_does_not_matter(seed in prop::collection::vec(any::<u32>(), 40)) {
+        let is_flat = |fixture: &&Fixture| fixture.source == "dmo-flat" && fixture.case == "whole";
+        let fixture = Fixture::all().iter().find(is_flat).expect("the flat table");
+        let sorted = |text: &str| {
+            let mut sightings = fixture.read_as(text).sightings;
+            sightings.sort();
+            sightings
+        };
+        let (head, rest) = fixture.text.split_once("<tbody>\n").expect("a table");
+        let (rows, tail) = rest.split_once("</tbody>").expect("a table");
+        let mut rows: Vec<(u32, &str)> = seed.into_iter().zip(rows.lines()).collect();
+        prop_assert!(rows.len() > 10);
+        rows.sort();
+        let rows: String = rows.into_iter().map(|(_, row)| row).collect();
+        prop_assert_eq!(sorted(&format!("{head}<tbody>{rows}</tbody>{tail}")), sorted(&fixture.text));
+    }
+
+    #[test]
     fn any_text_is_read(which in any::<prop::sample::Index>(), text in "(<[a-z]{1,6}[^<]{0,9}|\\PC{0,9}|</[a-z]{1,5}>){0,40}") {
         let _ = Fixture::all()[which.index(Fixture::all().len())].read_as(&text);
     }

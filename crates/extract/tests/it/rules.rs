@@ -202,6 +202,20 @@ fn a_field_that_is_nowhere_on_the_page_means_another_layout() {
 }
 
 #[test]
+fn a_page_that_never_closes_is_read_where_the_recipe_says_so() {
+    let body = "<html><table><tr><td>6/2/2026<td>9 am</table>";
+    assert_eq!(read(FLAT, body).verdict, Verdict::Failed);
+    assert_eq!(read(&FLAT.replacen("entry", "open_ended = true\nentry", 1), body).verdict, Verdict::Complete);
+}
+
+#[test]
+fn a_default_that_the_place_does_not_know_is_told_once() {
+    let rules = format!("{FLAT}[read.judge]\ndefault = \"Peregrine Ashdown\"\n");
+    let reading = read(&rules, "<table><tr><td>6/2/2026<td>9 am<tr><td>6/2/2026<td>10 am</table>");
+    assert_eq!(troubles(&reading), [Trouble::UnknownJudge, Trouble::Swapped]);
+}
+
+#[test]
 fn further_pages_are_named_and_read_as_one() {
     let rules = FLAT.replacen("entry =", "follow = \"a.next\"\nentry =", 1) + "[read.covers]\nfloor = 2\n";
     let recipe = recipe(&rules);
