@@ -20,11 +20,7 @@ pub(crate) struct Context<'a> {
 pub(crate) fn entry(listing: &Listing, context: &Context<'_>) -> Html {
     let lang = context.lang;
     let href = format!("{}{}/events/{}", context.base, lang.prefix(), listing.id);
-    let facts = [
-        (context.show_place && listing.category != Category::Closure)
-            .then(|| listing.place.name(lang).to_owned()),
-        address(listing, lang),
-    ];
+    let facts = [place(listing, lang).filter(|_| context.show_place), address(listing, lang)];
     let smaller =
         [screen::listed(listing, lang), Some(how_in_words(listing, lang)).filter(|words| !words.is_empty())];
     html! {
@@ -90,6 +86,15 @@ pub(crate) fn how_in_words(listing: &Listing, lang: Lang) -> String {
     listing.how.iter().map(|how| screen::how(*how, lang)).collect::<Vec<_>>().join(", ")
 }
 
+/// The place's name; a closure's own title has it, and a gathering is elsewhere, so that only the city is said.
+fn place(listing: &Listing, lang: Lang) -> Option<String> {
+    match listing.category {
+        Category::Closure => None,
+        Category::Gathering => listing.venue.is_empty().then(|| listing.place.short.clone()),
+        _ => Some(listing.place.name(lang).to_owned()),
+    }
+}
+
 /// The room and unit of a court, the venue of a gathering, the street of an office.
 fn address(listing: &Listing, lang: Lang) -> Option<String> {
     match listing.category {
@@ -113,8 +118,9 @@ fn when(listing: &Listing, lang: Lang) -> Html {
         (None, Some(_)) => (hour, Some(dates::zone(&listing.place.zone, lang).to_owned())),
         (None, None) => (hour, None),
     };
+    let days = listing.span.clock().is_none();
     html! {
-        <p class="entry-time">
+        <p class={classes!("entry-time", days.then_some("entry-time--days"))}>
             <time datetime={listing.begins.clone()}>{ first }</time>
             if let Some(then) = then { <span class="zone">{ then }</span> }
         </p>

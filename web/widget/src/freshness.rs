@@ -34,12 +34,15 @@ pub fn PlacesFreshness(props: &PlacesFreshnessProps) -> Html {
     }
 }
 
-/// A paragraph a source.
+/// A paragraph a source; sources of which the same is said share one.
 pub(crate) fn lines(sources: &[SourceLine], zone: &str, lang: Lang) -> Html {
-    html! {
-        <>{ for sources.iter().map(|source| {
-            let class = if source.unread_since.is_some() { "fresh is-stale" } else { "fresh" };
-            html! { <p {class}>{ screen::freshness(source, zone, lang) }</p> }
-        }) }</>
+    let mut told: Vec<(String, &'static str)> = Vec::new();
+    for source in sources {
+        let words = screen::freshness(source, zone, lang);
+        let class = if source.unread_since.is_some() { "fresh is-stale" } else { "fresh" };
+        if !told.iter().any(|(known, _)| *known == words) {
+            told.push((words, class));
+        }
     }
+    html! { <>{ for told.into_iter().map(|(words, class)| html! { <p {class}>{ words }</p> }) }</> }
 }

@@ -3,7 +3,7 @@
 //! Pure functions from listings to text. No page has a script, a form or anything that asks a reader for something; each stands in two
 //! languages and says so in its head. The list is the widget's own markup, every word is `listing`'s, and the templates in
 //! `templates/` hold structure only. askama escapes what it fills in; what is marked safe there is the widget's markup, which
-//! yew has escaped.
+//! yew has escaped. `cargo run -p publish --example pages` writes each of them into `target/pages`, to be looked at.
 
 mod calendar;
 mod event;

@@ -84,6 +84,19 @@ fn an_entry_shows_time_kind_judge_place_room_band_and_how_we_know() {
 }
 
 #[test]
+fn a_gathering_is_where_it_is_and_not_at_the_court() {
+    let mut rally = samples::of(Category::Gathering);
+    rally.place = samples::court();
+    let words = |rally: &Listing| {
+        let page = parse(&list(Lang::En, vec![rally.clone()]));
+        text(all(&page, ".entry-where")[0])
+    };
+    assert_eq!(words(&rally), "Riverbend Place to be announced");
+    rally.venue = "Levee Park, 1 Levee St".into();
+    assert_eq!(words(&rally), "Levee Park, 1 Levee St");
+}
+
+#[test]
 fn links_lead_to_the_entrys_page_in_its_language() {
     for (lang, prefix) in [(Lang::En, "/events/"), (Lang::Es, "/es/events/")] {
         let page = parse(&list(lang, gallery()));
@@ -141,6 +154,7 @@ fn freshness_tells_read_unread_and_never() {
         unread_since: unread.map(samples::moment),
     };
     let sources = vec![
+        line(Some("2026-06-01T09:12"), None),
         line(Some("2026-06-01T09:12"), None),
         line(Some("2026-06-01T09:12"), Some("2026-06-01T15:00")),
         line(None, None),
