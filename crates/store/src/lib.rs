@@ -14,6 +14,7 @@ mod record;
 mod restore;
 mod source;
 mod store;
+mod told;
 mod visit;
 mod visits;
 mod write;

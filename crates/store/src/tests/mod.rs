@@ -9,4 +9,5 @@ mod random;
 mod round_trip;
 mod schema;
 mod sources;
+mod told;
 mod visits;

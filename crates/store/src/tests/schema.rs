@@ -14,6 +14,7 @@ meta: one secret created revision last_change sequence_floor edition
 notice: source id place value
 restoration: at floor raised
 source: id known stopped complete_at body_hash fingerprint etag last_modified hold
+told: source what
 visit: source at outcome refusal verdict held stop fresh requests bytes duration_ms not_before sightings notices complaint_count complaints
 ";
 
@@ -86,7 +87,7 @@ fn fill(connection: &rusqlite::Connection, table: &str, name_in: &str) -> rusqli
         ("kind", _) => "'moved'".to_owned(),
         ("subject", _) => "'event x'".to_owned(),
         ("outcome", _) => "'refused'".to_owned(),
-        ("refusal", _) => "'reset'".to_owned(),
+        ("refusal" | "what", _) => "'reset'".to_owned(),
         ("value" | "complaints", _) => "'[]'".to_owned(),
         (_, "INTEGER") => "1".to_owned(),
         _ => "NULL".to_owned(),
