@@ -1,5 +1,7 @@
 //! Compression off the path: a new edition is served at once, its compressed forms follow.
 
+use arc_swap::Guard;
+
 use crate::site::Site;
 
 /// The pages that are made before anybody asks, because somebody will, and a long list takes a while.
@@ -11,7 +13,8 @@ pub(crate) async fn keep(site: Site) {
     loop {
         let working = site.clone();
         let compressing = tokio::task::spawn_blocking(move || {
-            let current = working.current();
+            // Held for long, so that it is a count of its own and not one of arc-swap's few fast slots.
+            let current = Guard::into_inner(working.current());
             for path in FIRST {
                 current.prepared(path);
             }

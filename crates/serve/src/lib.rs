@@ -55,9 +55,10 @@ pub async fn run(
         let site = asked.clone();
         async move { Ok::<_, Infallible>(answer::answer(&site, &request).await) }
     });
-    let compression = tokio::spawn(compression::keep(site));
-    connection::serve(listener, service, &limits, ending).await;
-    compression.abort();
+    tokio::select! {
+        () = connection::serve(listener, service, &limits, ending) => {}
+        () = compression::keep(site) => {}
+    }
     Ok(())
 }
 
