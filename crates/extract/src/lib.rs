@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod caseload;
 pub mod import;
 mod page;
 mod recipe;

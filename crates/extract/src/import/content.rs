@@ -26,11 +26,13 @@ pub(super) struct Plain {
     pub(super) text: String,
     /// The line of the file on which each of its entries begins, from 1.
     pub(super) lines: Vec<u32>,
+    /// It calls its entries off (RFC 5546, 3.2.5).
+    pub(super) cancels: bool,
 }
 
 /// Cuts a calendar down; none where it is no whole one.
 pub(super) fn plain(text: &str) -> Option<Plain> {
-    let mut plain = Plain { text: "BEGIN:VCALENDAR\r\n".to_owned(), lines: Vec::new() };
+    let mut plain = Plain { text: "BEGIN:VCALENDAR\r\n".to_owned(), lines: Vec::new(), cancels: false };
     let mut open: Vec<String> = Vec::new();
     let mut calendars = 0;
     for (number, line) in logical_lines(text) {
@@ -58,6 +60,7 @@ pub(super) fn plain(text: &str) -> Option<Plain> {
                     _ => {}
                 }
             }
+            "METHOD" if open.len() == 1 => plain.cancels |= line.value.trim().eq_ignore_ascii_case("CANCEL"),
             name if open.len() == 2 && open[1] == "VEVENT" && PROPERTIES.contains(&name) => {
                 line.write(&mut plain.text);
             }

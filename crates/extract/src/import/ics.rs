@@ -19,7 +19,8 @@ pub(super) fn read(bytes: &[u8], keys: &Keys<'_>) -> Import {
     let Some(calendar) = parse(&plain) else { return refused(FileRefusal::NotACalendar) };
     let mut rows = Rows::new();
     for (event, line) in calendar.events.iter().zip(&plain.lines) {
-        rows.take(*line, Vevent(&event.properties).draft(keys));
+        let entry = Vevent { properties: &event.properties, is_off: plain.cancels };
+        rows.take(*line, entry.draft(keys));
     }
     rows.done()
 }

@@ -13,8 +13,12 @@ use super::draft::{Draft, Session, Sort, Written, as_written, clock_changes, imp
 use super::{Keys, Refuse};
 use crate::words::fold;
 
-/// The properties of an entry, cut down by [`super::content`].
-pub(super) struct Vevent<'a>(pub(super) &'a [Property]);
+/// An entry, cut down by [`super::content`].
+pub(super) struct Vevent<'a> {
+    pub(super) properties: &'a [Property],
+    /// The calendar that it stands in calls its entries off.
+    pub(super) is_off: bool,
+}
 
 impl Vevent<'_> {
     pub(super) fn draft(&self, keys: &Keys<'_>) -> Result<Draft, Refuse> {
@@ -50,15 +54,16 @@ impl Vevent<'_> {
                 (as_written(written), Seen::Gathering { title, venue, organiser: None })
             }
         };
-        let is_off =
-            called_off || self.text("STATUS").is_some_and(|status| status.eq_ignore_ascii_case("CANCELLED"));
+        let is_off = self.is_off
+            || called_off
+            || self.text("STATUS").is_some_and(|status| status.eq_ignore_ascii_case("CANCELLED"));
         let status = if is_off { Status::Cancelled } else { Status::Listed };
         let key = self.value("UID").map(|key| SourceKey::keyed(keys.secret, keys.source, key));
         Ok(Draft { sighting: Sighting { place: place.code.clone(), when, what, status, key }, complaints })
     }
 
     fn property(&self, name: &str) -> Option<&Property> {
-        self.0.iter().find(|property| property.name == name)
+        self.properties.iter().find(|property| property.name == name)
     }
 
     fn value(&self, name: &str) -> Option<&str> {

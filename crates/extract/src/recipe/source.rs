@@ -29,7 +29,7 @@ pub struct SourceSpec {
     pub at: Vec<Time>,
     /// The weekdays on which to visit; empty means every day.
     pub days: Vec<Weekday>,
-    /// The IANA zone of `at` and `days`; the place's own where none is stated.
+    /// The IANA zone of `at` and `days`; the place's own where none is stated (a source without a place states one).
     pub zone: Option<String>,
     /// How much its word weighs; a court's page unless stated.
     pub authority: Authority,
@@ -97,6 +97,11 @@ impl SourceSpec {
                 &zone.span(),
                 "zone is not in the time zone database \u{2014} write for example \"America/Chicago\"",
             ));
+        }
+        if let (None, None, Some(when)) = (&table.zone, &table.place, table.at.first().or(table.days.first()))
+        {
+            let message = "nothing says in which zone this is \u{2014} write zone = \"America/Chicago\"";
+            return Err(text.error(&when.span(), message));
         }
         let at_least_one =
             |value: &Option<toml::Spanned<u32>>, unless: u32, name: &str| match value {

@@ -197,6 +197,14 @@ fn a_calendar_gives_sessions_windows_and_gatherings() {
 }
 
 #[test]
+fn a_calendar_that_cancels_calls_its_entries_off() {
+    let text = "\u{feff}BEGIN:VCALENDAR\nMETHOD:CANCEL\nBEGIN:VEVENT\nSUMMARY:Master DMO\nDTSTART:20260602T133000Z\nEND:VEVENT\nEND:VCALENDAR\n";
+    let import = ics(text.as_bytes(), places(), &source(), b"");
+    assert_eq!(import.reading.sightings[0].status, Status::Cancelled);
+    assert_eq!(import.reading.sightings[0].key, None);
+}
+
+#[test]
 fn an_entry_that_cannot_stand_is_refused_by_its_line() {
     for (entry, trouble) in [
         (

@@ -7,3 +7,4 @@ mod properties;
 mod recipes;
 mod rules;
 mod shipped;
+mod status;

@@ -156,6 +156,7 @@ fn what_is_wrong_with_a_source_has_its_place() {
     check("place = \"DMO\"", "zone = \"Chicago\"", "4:8: zone is not in the time zone database");
     check("place = \"DMO\"", "budget = 0", "4:10: budget is 0");
     check("place = \"DMO\"", "reader = \"x\"", "4:10: no reader has this name");
+    check("place = \"DMO\"", "at = [\"06:10\"]", "4:7: nothing says in which zone");
     check("place = \"DMO\"\n", "", "2:1: nothing says whose page this is");
     check("place = \"DMO\"", "reader = \"eoir-operational-status\"", "6:1: a named reader needs no [read]");
     check("place = \"DMO\"", "place = \"DMO\"\nfloor = 3", "5:9: floor stands in [read.covers]");
