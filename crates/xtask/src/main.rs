@@ -5,6 +5,7 @@
     reason = "its output is for the person at the terminal"
 )]
 
+mod compare;
 mod demo;
 mod house;
 mod test;
@@ -27,12 +28,15 @@ enum Task {
     Demo(demo::Options),
     /// Install what the tests need and run them all.
     Test(test::Options),
+    /// Measure, side by side with others.
+    Compare(compare::Options),
 }
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().task {
         Task::Demo(options) => demo::run(&options),
         Task::Test(options) => test::run(&options),
+        Task::Compare(options) => compare::run(&options),
     };
     outcome.unwrap_or_else(|error| {
         eprintln!("xtask: {error:#}");

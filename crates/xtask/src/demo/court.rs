@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
 use std::time::{Duration, SystemTime};
 
@@ -28,13 +29,20 @@ struct Page {
     modified: Timestamp,
 }
 
-type Pages = Arc<RwLock<BTreeMap<&'static str, Page>>>;
+/// What the site's answers are made from.
+#[derive(Debug, Default)]
+struct Site {
+    pages: RwLock<BTreeMap<&'static str, Page>>,
+    /// Whether it sends no validators and knows of no conditions, as many court sites do.
+    careless: AtomicBool,
+    answered: AtomicU64,
+}
 
 /// The site. It is served until this is dropped.
 #[derive(Debug)]
 pub(crate) struct Court {
     address: SocketAddr,
-    pages: Pages,
+    site: Arc<Site>,
     server: JoinHandle<()>,
 }
 
@@ -44,16 +52,16 @@ impl Court {
         let listener =
             TcpListener::bind("127.0.0.1:0").await.context("no port is free for the court's site")?;
         let address = listener.local_addr()?;
-        let pages = Pages::default();
+        let site = Arc::<Site>::default();
         let routes = Router::new()
             .route("/robots.txt", get(|| async { ROBOTS }))
             .fallback(get(page))
-            .with_state(Arc::clone(&pages));
+            .with_state(Arc::clone(&site));
         let server = tokio::spawn(async move {
             // It ends only with the process.
             let _ = axum::serve(listener, routes).await;
         });
-        Ok(Self { address, pages, server })
+        Ok(Self { address, site, server })
     }
 
     /// Its address, without a slash at the end.
@@ -61,9 +69,21 @@ impl Court {
         format!("http://{}", self.address)
     }
 
+    /// Sends validators or not from now on.
+    #[cfg(any(test, feature = "compare"))]
+    pub(crate) fn be_careless(&self, careless: bool) {
+        self.site.careless.store(careless, Ordering::Relaxed);
+    }
+
+    /// How many requests for pages it has answered.
+    #[cfg(any(test, feature = "compare"))]
+    pub(crate) fn answered(&self) -> u64 {
+        self.site.answered.load(Ordering::Relaxed)
+    }
+
     /// Puts up the pages of a moment. A page that stays as it was keeps its validators.
     pub(crate) fn show(&self, moment: &Moment, at: Timestamp) {
-        let mut pages = self.pages.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut pages = self.site.pages.write().unwrap_or_else(std::sync::PoisonError::into_inner);
         for address in pages::ADDRESSES {
             let Some(body) = pages::page(address, moment) else { continue };
             if pages.get(address).is_none_or(|page| page.body != body) {
@@ -86,11 +106,16 @@ fn etag(body: &str) -> String {
     format!("\"{digits}\"")
 }
 
-async fn page(State(pages): State<Pages>, uri: Uri, headers: HeaderMap) -> Response<Body> {
-    let found = pages.read().unwrap_or_else(std::sync::PoisonError::into_inner).get(uri.path()).cloned();
+async fn page(State(site): State<Arc<Site>>, uri: Uri, headers: HeaderMap) -> Response<Body> {
+    site.answered.fetch_add(1, Ordering::Relaxed);
+    let careless = site.careless.load(Ordering::Relaxed);
+    let found = site.pages.read().unwrap_or_else(std::sync::PoisonError::into_inner).get(uri.path()).cloned();
     let answer = Response::builder();
     let made = match found {
         None => answer.status(StatusCode::NOT_FOUND).body(Body::from("There is no such page.\n")),
+        Some(page) if careless => {
+            answer.header(header::CONTENT_TYPE, "text/html; charset=utf-8").body(Body::from(page.body))
+        }
         Some(page) => {
             let answer = answer
                 .header(header::ETAG, &page.etag)
@@ -142,7 +167,7 @@ mod tests {
 
     async fn ask(court: &Court, path: &str, conditions: &[(header::HeaderName, &str)]) -> Response<Body> {
         let headers = conditions.iter().map(|(name, value)| (name.clone(), value.parse().expect("a header")));
-        page(State(Arc::clone(&court.pages)), path.parse().expect("a path"), headers.collect()).await
+        page(State(Arc::clone(&court.site)), path.parse().expect("a path"), headers.collect()).await
     }
 
     #[tokio::test]
@@ -168,6 +193,18 @@ mod tests {
         let changed = ask(&court, "/dmo-weekly.html", &[(header::IF_NONE_MATCH, &etag)]).await;
         assert_eq!(changed.status(), StatusCode::OK);
         assert_eq!(changed.headers()[header::LAST_MODIFIED], "Tue, 24 Nov 2026 11:00:00 GMT");
+    }
+
+    #[tokio::test]
+    async fn a_careless_site_sends_the_page_each_time() {
+        let court = Court::open().await.expect("a port");
+        court.show(&shown(Phase::Listed), at("10:00:00"));
+        court.be_careless(true);
+        for _ in 0..2 {
+            let answer = ask(&court, "/dmo-flat.html", &[(header::IF_NONE_MATCH, "*")]).await;
+            assert_eq!((answer.status(), answer.headers().get(header::ETAG)), (StatusCode::OK, None));
+        }
+        assert_eq!(court.answered(), 2);
     }
 
     #[tokio::test]

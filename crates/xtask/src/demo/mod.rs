@@ -3,14 +3,14 @@
 mod addresses;
 mod check;
 mod coordinator;
-mod court;
+pub(crate) mod court;
 mod feed;
-mod http;
-mod pages;
+pub(crate) mod http;
+pub(crate) mod pages;
 mod people;
-mod program;
+pub(crate) mod program;
 mod states;
-mod table;
+pub(crate) mod table;
 #[cfg(test)]
 mod tests;
 
@@ -54,7 +54,7 @@ fn minutes_ago(phase: Phase) -> i64 {
 }
 
 /// Where the invented court is.
-const ZONE: &str = "America/Chicago";
+pub(crate) const ZONE: &str = "America/Chicago";
 
 /// Runs the demonstration.
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
@@ -77,7 +77,7 @@ async fn live(options: &Options, executable: PathBuf) -> Result<ExitCode> {
     let court = Court::open().await?;
     let program = Program::set_up(executable, &court.url()).await?;
     let sightings = story(&court, &program, options.check).await?;
-    let mut served = program.serve(options.port).await?;
+    let mut served = program.serve(options.port, &[]).await?;
     if options.check {
         let summary = check::check(&program, &served.url, sightings).await?;
         println!("{}", serde_json::to_string(&summary)?);
@@ -89,7 +89,7 @@ async fn live(options: &Options, executable: PathBuf) -> Result<ExitCode> {
 }
 
 /// Lives through the phases; gives the number of sightings that the sources showed.
-async fn story(court: &Court, program: &Program, quiet: bool) -> Result<u64> {
+pub(crate) async fn story(court: &Court, program: &Program, quiet: bool) -> Result<u64> {
     let now = Timestamp::now();
     let zone = TimeZone::get(ZONE).context("the time zones are built in")?;
     let today = zone.to_datetime(now).date();

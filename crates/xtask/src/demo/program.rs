@@ -98,10 +98,10 @@ impl Program {
     }
 
     /// Serves the calendar at a port of this machine, under an address that says so.
-    pub(crate) async fn serve(&self, port: Option<u16>) -> Result<Served> {
+    pub(crate) async fn serve(&self, port: Option<u16>, arguments: &[&str]) -> Result<Served> {
         let port = free_port(port)?;
         self.rewrite(|text| at_port(text, port))?;
-        let mut child = self.command(None)?.arg("serve").stdout(Stdio::piped()).spawn()?;
+        let mut child = self.command(None)?.arg("serve").args(arguments).stdout(Stdio::piped()).spawn()?;
         let mut output = BufReader::new(child.stdout.take().context("its output is not ours")?).lines();
         while let Some(line) = output.next_line().await? {
             if let Some(url) = line.strip_prefix("serving ") {
@@ -122,7 +122,8 @@ impl Program {
         self.rewrite(|text| format!("{text}{entry}"))
     }
 
-    fn rewrite(&self, change: impl FnOnce(&str) -> String) -> Result<()> {
+    /// Changes its configuration.
+    pub(crate) fn rewrite(&self, change: impl FnOnce(&str) -> String) -> Result<()> {
         let file = self.folder().join("alongside.toml");
         let text = fs::read_to_string(&file)?;
         fs::write(&file, change(&text))?;
@@ -131,6 +132,12 @@ impl Program {
 }
 
 impl Served {
+    /// The number of its process, while it runs.
+    #[cfg(feature = "compare")]
+    pub(crate) fn process(&self) -> Result<u32> {
+        self.child.id().context("the server has ended")
+    }
+
     /// Waits until the server ends by itself, which it should not.
     pub(crate) async fn ended(&mut self) -> Result<()> {
         let status = self.child.wait().await?;

@@ -26,9 +26,9 @@ pub(crate) struct Judge {
     pub(crate) room: &'static str,
 }
 
-const LEE: &Judge = &Judge { given: "Jordan", surname: "Lee", room: "3" };
-const OKAFOR: &Judge = &Judge { given: "Amara", surname: "Okafor", room: "5" };
-const WHITFIELD: &Judge = &Judge { given: "Dana", surname: "Whitfield", room: "7" };
+pub(crate) const LEE: &Judge = &Judge { given: "Jordan", surname: "Lee", room: "3" };
+pub(crate) const OKAFOR: &Judge = &Judge { given: "Amara", surname: "Okafor", room: "5" };
+pub(crate) const WHITFIELD: &Judge = &Judge { given: "Dana", surname: "Whitfield", room: "7" };
 const CASTELLAN: &Judge = &Judge { given: "Robin", surname: "Castellan", room: "12" };
 const HALE: &Judge = &Judge { given: "Morgan", surname: "Hale", room: "14A" };
 

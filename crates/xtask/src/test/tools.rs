@@ -55,8 +55,7 @@ fn pinned() -> PathBuf {
 
 /// Asks Debian's packages for a program that is not in `PATH`.
 pub(crate) fn debian(program: &str, packages: &[&str]) -> Result<()> {
-    if let Some(path) = in_path(program) {
-        println!("{} is there", path.display());
+    if in_path(program).is_some() {
         return Ok(());
     }
     let apt = |arguments: &[&str]| {
@@ -85,7 +84,6 @@ pub(crate) fn python(requirements: &str) -> Result<()> {
     let wanted = pinned().join(requirements);
     let stamp = environment.join(requirements);
     if same(&wanted, &stamp) {
-        println!("{} is there", environment.display());
         return Ok(());
     }
     if !environment.join("bin/pip").exists() {
@@ -110,7 +108,6 @@ pub(crate) fn node() -> Result<()> {
     let folder = house::tools().join("node");
     let lock = "package-lock.json";
     if same(&pinned().join(lock), &folder.join("installed.json")) {
-        println!("{} is there", folder.display());
         return Ok(());
     }
     debian("npm", &["nodejs", "npm"])?;

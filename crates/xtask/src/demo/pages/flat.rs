@@ -8,14 +8,19 @@ use super::{Moment, is_federal, on, people};
 
 /// The page of a sheet.
 pub(super) fn page(court: &str, sheet: Sheet, moment: &Moment) -> String {
+    let mut sessions = on(sheet, moment);
+    sessions.sort_by_key(|session| (session.day, session.time, session.judge.surname));
+    document(court, sheet, &sessions, moment)
+}
+
+/// The page of these sessions, row by row.
+pub(crate) fn document(court: &str, sheet: Sheet, sessions: &[Session], moment: &Moment) -> String {
     let mut html = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{court}: Public Calendar</title>\n\
          </head>\n<body>\n<h1>{court}: Public Calendar</h1>\n<table class=\"docket\" border=\"1\">\n<thead><tr><th>Date</th>\
          <th>Time</th><th>Case</th><th>Hearing</th><th>Judge</th><th>Courtroom</th></tr></thead>\n<tbody>\n"
     );
-    let mut sessions = on(sheet, moment);
-    sessions.sort_by_key(|session| (session.day, session.time, session.judge.surname));
-    for session in &sessions {
+    for session in sessions {
         for person in people(session) {
             html.push_str(&row(session, person, sheet, moment));
         }

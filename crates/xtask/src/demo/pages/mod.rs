@@ -1,8 +1,8 @@
 //! The pages of the demonstration's court, each in the shape of a real one, written from the one table.
 
-mod flat;
+pub(crate) mod flat;
 mod status;
-mod weekly;
+pub(crate) mod weekly;
 
 use jiff::civil::{Date, DateTime};
 

@@ -11,13 +11,17 @@ use super::{Moment, is_federal, on, people};
 
 /// The page of a sheet.
 pub(super) fn page(court: &str, sheet: Sheet, moment: &Moment) -> String {
+    document(court, sheet, &on(sheet, moment), moment)
+}
+
+/// The page of these sessions, which are in the order of their judges, days and hours.
+pub(crate) fn document(court: &str, sheet: Sheet, sessions: &[Session], moment: &Moment) -> String {
     let mut html = format!(
         "<HTML><HEAD>\n<meta http-equiv=\"Content-Type\" content=\"text/html; charset=utf-8\">\n<TITLE>{court}: \
          Calendar</TITLE></HEAD>\n<BODY>\n<a name=\"top\"></a><h2>{court}: Calendar</h2>\n<TABLE class=Calendar border=0>\n"
     );
-    let sessions = on(sheet, moment);
     let mut carried: Option<(&str, &str, usize)> = None;
-    for session in &sessions {
+    for session in sessions {
         let heading = (session.judge.surname, session.room, session.day);
         if carried.is_none_or(|(judge, room, _)| (judge, room) != (heading.0, heading.1)) {
             html.push_str(&judge_heading(session, sheet));
