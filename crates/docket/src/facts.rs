@@ -98,6 +98,16 @@ impl Half {
     pub fn of(time: Time) -> Self {
         if time.hour() < 12 { Self::Morning } else { Self::Afternoon }
     }
+
+    /// The hours that stand for it where none is told: 8 to 12, and 1 to 5.
+    #[must_use]
+    pub fn hours(self) -> (Time, Time) {
+        let hour = |hour| Time::constant(hour, 0, 0, 0);
+        match self {
+            Self::Morning => (hour(8), hour(12)),
+            Self::Afternoon => (hour(13), hour(17)),
+        }
+    }
 }
 
 /// What kind of court session. A closed set: what a recipe's map does not know is [`Kind::Other`], never the cell's text.

@@ -10,7 +10,8 @@ use super::{Layout, Quirk, Refusal, fields};
 /// judge about whom they do not agree is read from an empty column. After the date, the kind must be a known one.
 pub(super) fn align(row: &Row<'_>, frame: &Frame) -> Option<(Layout, Quirk)> {
     let (layout, extra) = (&frame.layout, row.len().checked_sub(frame.layout.width)?);
-    let is_date = |by: &usize| matches!(fields::date(row.cell(layout.date + by)), Ok(_) | Err(Refusal::Sentinel));
+    let is_date =
+        |by: &usize| matches!(fields::date(row.cell(layout.date + by)), Ok(_) | Err(Refusal::Sentinel));
     let by = (0..=extra).find(is_date)?;
     let before = if by == 0 { *layout } else { before_the_date(row, frame, by)? };
     let after = after_the_date(row, frame, by, extra)?;
@@ -28,7 +29,8 @@ pub(super) fn align(row: &Row<'_>, frame: &Frame) -> Option<(Layout, Quirk)> {
 fn before_the_date(row: &Row<'_>, frame: &Frame, by: usize) -> Option<Layout> {
     let (layout, lookups) = (&frame.layout, &frame.lookups);
     let known = |column: usize| fields::code(row.cell(column)).is_some_and(|code| lookups.places.has(code));
-    let is_judge = |column: usize| fields::code(row.cell(column)).is_some_and(|code| lookups.judges.has(code));
+    let is_judge =
+        |column: usize| fields::code(row.cell(column)).is_some_and(|code| lookups.judges.has(code));
     let ways = (0..=layout.date).map(|from| layout.moved(from, by));
     let mut ways: Vec<Layout> = ways.filter(|way| known(way.place) && known(way.base)).collect();
     let first = *ways.first()?;
@@ -50,16 +52,16 @@ fn after_the_date(row: &Row<'_>, frame: &Frame, by: usize, extra: usize) -> Opti
         fields::code(row.cell(column)).is_some_and(|code| frame.lookups.kinds.has(code))
             || fields::trim(row.cell(column)).0 == b"**"
     };
-    let ways = (by..=extra).flat_map(|most| {
-        let moved = layout.moved(0, by);
-        // The further tabs may be before the hour, before the reason, or before the kind; the earliest that fits is taken, and
-        // where the reason could be in two columns, the one that says something counts: what is adjourned must not be announced.
-        [moved.hour, moved.adjourned, moved.kind, moved.kind + 1].map(|from| moved.moved(from, most - by))
-    });
-    let hour = |way: &Layout| !matches!(fields::hour(row.cell(way.hour)), Err(Refusal::BadHour | Refusal::NoHour));
-    let mut ways: Vec<Layout> = ways.filter(|way| known(way.kind) && hour(way)).collect();
-    let kind = ways.first()?.kind;
-    ways.retain(|way| way.kind == kind);
+    let moved = layout.moved(0, by);
+    let ways = (by..=extra)
+        .flat_map(|most| [moved.kind, moved.adjourned, moved.hour].map(|from| moved.moved(from, most - by)));
+    let is_hour =
+        |column: usize| !matches!(fields::hour(row.cell(column)), Err(Refusal::BadHour | Refusal::NoHour));
+    let mut ways: Vec<Layout> = ways.filter(|way| known(way.kind) && is_hour(way.hour)).collect();
+    let first = *ways.first()?;
+    // An extra tab is an empty column: where there is an hour in its own column, none stands before it.
+    ways.retain(|way| way.kind == first.kind && way.hour == first.hour);
+    // The reason may then be in two columns, and the one that says something counts: what was adjourned must not be announced.
     let says = |way: &&Layout| !fields::trim(row.cell(way.adjourned)).0.is_empty();
     ways.iter().find(says).or_else(|| ways.first()).copied()
 }

@@ -213,7 +213,8 @@ impl<'a> Counter<'a> {
             b"**" | b"AA" | b"AD" | b"AN" | b"SL" | b"DT" | b"TR" => return Err(Out::Skipped(Skip::Staff)),
             _ => {}
         }
-        let listed = word.is_empty() || Code::parse(word).is_some_and(|code| self.frame.lookups.kinds.has(code));
+        let listed =
+            word.is_empty() || Code::parse(word).is_some_and(|code| self.frame.lookups.kinds.has(code));
         match fields::trim(calendar).0 {
             b"M" if listed => Ok((Kind::Master, false)),
             b"I" if listed => Ok((Kind::Individual, false)),

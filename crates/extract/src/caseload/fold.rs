@@ -110,7 +110,8 @@ impl Caseload {
     /// The judges of sessions whom their place's roster does not have by code: `(place, code)`. Judges are public officials.
     #[must_use]
     pub fn unseated(&self, places: &Places) -> BTreeSet<(String, String)> {
-        let judges = self.sessions.keys().filter_map(|(place, _, _, judge)| Some((place_code(*place)?, (*judge)?)));
+        let judges =
+            self.sessions.keys().filter_map(|(place, _, _, judge)| Some((place_code(*place)?, (*judge)?)));
         judges
             .filter(|(place, judge)| seated(places, place, *judge).is_none())
             .map(|(place, judge)| (place.to_string(), judge.to_string()))

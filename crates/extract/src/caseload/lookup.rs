@@ -63,11 +63,15 @@ impl Lookup {
         let clean: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
         let clean = clean.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&clean);
         let mut lines = clean.split(|byte| *byte == b'\n');
-        let header: Vec<&[u8]> =
-            lines.next().unwrap_or_default().split(|byte| *byte == b'\t').map(|cell| fields::trim(cell).0).collect();
-        let named = header.iter().position(|have| {
-            table.columns().iter().any(|name| have.eq_ignore_ascii_case(name.as_bytes()))
-        });
+        let header: Vec<&[u8]> = lines
+            .next()
+            .unwrap_or_default()
+            .split(|byte| *byte == b'\t')
+            .map(|cell| fields::trim(cell).0)
+            .collect();
+        let named = header
+            .iter()
+            .position(|have| table.columns().iter().any(|name| have.eq_ignore_ascii_case(name.as_bytes())));
         let rows: Vec<Vec<&[u8]>> = lines.map(|line| line.split(|byte| *byte == b'\t').collect()).collect();
         let codes_of = |column: usize| -> HashSet<Code> {
             let cells = rows.iter().filter_map(|row| row.get(column));
@@ -109,7 +113,11 @@ impl FromIterator<Code> for Lookup {
 /// How many rows `Count.txt` says that a table has. Its form is not documented: the last number of the line that names the table.
 #[must_use]
 pub fn expected_rows(count_file: &[u8], table: &str) -> Option<u64> {
-    let text: String = count_file.iter().filter(|byte| byte.is_ascii() && **byte != 0).map(|byte| char::from(*byte)).collect();
+    let text: String = count_file
+        .iter()
+        .filter(|byte| byte.is_ascii() && **byte != 0)
+        .map(|byte| char::from(*byte))
+        .collect();
     let line = text.lines().find(|line| line.to_ascii_lowercase().contains(&table.to_ascii_lowercase()))?;
     let digits = |word: &str| word.chars().filter(|c| *c != ',').collect::<String>();
     line.split(|c: char| !c.is_ascii_digit() && c != ',').rev().find_map(|word| digits(word).parse().ok())
@@ -126,7 +134,10 @@ mod tests {
     #[test]
     fn codes_are_found_with_or_without_a_named_column() {
         for (table, text) in [
-            (Table::Places, "HEARING_LOC_CODE\tHEARING_LOC_NAME\r\nKAN \tKansas City\r\nSTL\0\tSt. Louis\r\n"),
+            (
+                Table::Places,
+                "HEARING_LOC_CODE\tHEARING_LOC_NAME\r\nKAN \tKansas City\r\nSTL\0\tSt. Louis\r\n",
+            ),
             (Table::Places, "idn\tcode\tname\n1\tKAN\tKansas City\n2\tSTL\tSt. Louis\n"),
             (Table::Places, "code\tname\nKAN\tKansas City\nSTL\tSt. Louis\n"),
         ] {

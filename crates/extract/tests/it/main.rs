@@ -1,6 +1,7 @@
 //! What `extract` promises, seen from outside.
 
 mod canaries;
+mod caseload;
 mod fixtures;
 mod import;
 mod properties;
