@@ -39,7 +39,7 @@ async fn respond<B: HttpBody>(site: &Site, request: &Request<B>) -> (Purpose, An
     let lang = doors::lang_of(path);
     let query = request.uri().query();
     if path.len() + query.map_or(0, str::len) > site.settings().limits.address_bytes {
-        return refuse(site, Refusal::Address, Lang::En);
+        return refuse(site, Refusal::Address, lang);
     }
     match *request.method() {
         Method::GET | Method::HEAD if request.body().is_end_stream() => {}

@@ -127,6 +127,7 @@ mod tests {
     use super::*;
     use Outcome::{Failed, Unchanged, Whole};
     use axum::http::HeaderValue;
+    use proptest::prelude::*;
 
     const MODIFIED: &str = "Wed, 03 Jun 2026 12:00:00 GMT";
     const BEFORE: &str = "Wed, 03 Jun 2026 11:59:59 GMT";
@@ -196,5 +197,24 @@ mod tests {
         check(&[("if-unmodified-since", BEFORE)], Failed);
         check(&[("if-match", r#""abc""#), ("if-unmodified-since", BEFORE)], Whole);
         check(&[("if-match", r#""abc""#), ("if-none-match", r#""abc""#)], Unchanged(Encoding::Identity));
+    }
+
+    proptest! {
+        #[test]
+        fn only_who_names_the_hash_is_told_that_it_stands(value in "[ -~]{0,60}") {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::IF_NONE_MATCH, HeaderValue::from_str(&value).unwrap());
+            let outcome = weigh(&headers, "abc", SystemTime::UNIX_EPOCH, Encoding::Identity);
+            prop_assert!(outcome == Whole || value.contains("abc") || value.contains('*'));
+        }
+
+        #[test]
+        fn a_tag_is_found_wherever_it_stands(before in "(\"[!#-~,]{0,9}\", ?){0,3}", after in "(, ?\"[!#-~,]{0,9}\"){0,3}") {
+            let value = format!("{before}\"abc-br\"{after}");
+            let mut headers = HeaderMap::new();
+            headers.insert(header::IF_NONE_MATCH, HeaderValue::from_str(&value).unwrap());
+            let outcome = weigh(&headers, "abc", SystemTime::UNIX_EPOCH, Encoding::Brotli);
+            prop_assert_eq!(outcome, Unchanged(Encoding::Brotli));
+        }
     }
 }

@@ -129,6 +129,8 @@ fn weight(parameters: &str) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[track_caller]
@@ -167,6 +169,20 @@ mod tests {
             ["gzip;q=2", "gzip;q=1.001", "gzip;q=-1", "gzip;q=0.1234", "gzip;q=", "gzip;level=9", "gzip;q"]
         {
             check(&[line], &[Encoding::Identity]);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn identity_is_always_the_last_resort_and_nothing_comes_twice(value in "[ -~]{0,60}") {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_str(&value).unwrap());
+            let order: Vec<_> = Accepted::of(&headers).order().collect();
+            prop_assert_eq!(order.last(), Some(&Encoding::Identity));
+            let mut indices: Vec<_> = order.iter().map(|encoding| encoding.index()).collect();
+            indices.sort_unstable();
+            indices.dedup();
+            prop_assert_eq!(indices.len(), order.len());
         }
     }
 }
