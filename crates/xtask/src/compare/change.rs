@@ -62,7 +62,10 @@ fn measure(events: usize) -> Result<[String; 8]> {
         let docket = store.record(Big::seen(&recipe, page, &reading, known, state)?, big.now())?.docket;
         let recorded = begun.elapsed();
         let next = edition.next(&docket, big.now())?;
+        // A feed's bytes are put together when it is first asked for.
+        let bytes = next.get("/feeds/all.ics").map_or(0, |feed| feed.bytes().len());
         let made = begun.elapsed();
+        ensure!(bytes > 0, "there is no feed");
         ensure!(next.hash() != edition.hash(), "the change is in no artefact");
         edition = next;
         let times = [read, reconciled - read, recorded - reconciled, made - recorded, made];
