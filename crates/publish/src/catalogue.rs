@@ -74,12 +74,9 @@ impl Catalogue {
         let all = known.iter().filter_map(|known| known.entry.clone()).chain(closures.iter().cloned());
         let (mut expected, mut listed): (Vec<_>, Vec<_>) =
             all.partition(|entry| entry.public.listing.state == State::Expected);
-        for entries in [&mut expected, &mut listed] {
-            entries.sort_by(|one, other| {
-                (one.public.begins, &one.public.listing.id)
-                    .cmp(&(other.public.begins, &other.public.listing.id))
-            });
-        }
+        // Stable, and from the order of ids: what begins at the same time stays in that order.
+        expected.sort_by_key(|entry| entry.public.begins);
+        listed.sort_by_key(|entry| entry.public.begins);
         Ok(Self { context, known, closures, listed, expected })
     }
 
@@ -90,6 +87,12 @@ impl Catalogue {
             Ok(index) => self.known[index].entry.as_ref(),
             Err(_) => self.closures.iter().find(|entry| entry.public.listing.id == id),
         }
+    }
+
+    /// Whether both hold the same entries, not merely equal ones.
+    pub(crate) fn has_the_same_entries(&self, other: &Self) -> bool {
+        let (ours, theirs) = (self.entries(), other.entries());
+        ours.map(Arc::as_ptr).eq(theirs.map(Arc::as_ptr))
     }
 
     /// Every entry, listed and expected.

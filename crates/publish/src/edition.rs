@@ -76,7 +76,7 @@ impl Edition {
     ) -> Result<Self, PublishError> {
         let catalogue = Catalogue::new(docket, &settings, now, last.map(|last| &last.catalogue), check)?;
         let sources = Sources::new(docket, &catalogue.context, catalogue.entries());
-        let revision = revision(docket, &catalogue);
+        let revision = revision(docket, &catalogue, last);
         let press = Press { context: &catalogue.context, settings: &settings, sources: &sources, revision };
         let last_files = last.map(|last| (&last.files, &last.catalogue.context));
         let files = Files::new(docket, &catalogue, press, last_files)?;
@@ -221,12 +221,19 @@ impl Edition {
     }
 }
 
-/// The stamp of what is another in this edition.
-fn revision(docket: &Docket, catalogue: &Catalogue) -> Revision {
+/// The stamp of what is another in this edition; later than the last one's where any entry is another.
+fn revision(docket: &Docket, catalogue: &Catalogue, last: Option<&Edition>) -> Revision {
     let changed = docket.changes.back().map(|change| change.at);
     let updated = catalogue.entries().map(|entry| entry.public.updated).max();
     let latest = [changed, updated, catalogue.context.last_turn()].into_iter().flatten().max();
-    Revision::new(latest.unwrap_or_default())
+    let revision = Revision::new(latest.unwrap_or_default());
+    match last {
+        None => revision,
+        Some(last) if last.catalogue.has_the_same_entries(catalogue) => {
+            revision.not_before(Some(last.revision.latest()))
+        }
+        Some(last) => Revision::new(revision.after(Some(last.revision.latest()))),
+    }
 }
 
 /// Over what was made ahead, and over what the pages show, which are not made yet.

@@ -11,7 +11,7 @@ use crate::artefact::{self, Artefact, Class, Label, Piece};
 use crate::atom::Changes;
 use crate::catalogue::Catalogue;
 use crate::error::{Problem, PublishError};
-use crate::feed::{Facet, Feed, Press, groups};
+use crate::feed::{Facet, Feed, Made, Press, groups};
 use crate::freshness::Sources;
 use crate::listings::Context;
 use crate::pages;
@@ -75,10 +75,10 @@ fn feeds(
             let key = (facet.clone(), lang);
             let old = last.and_then(|last| last.feeds.get(&key));
             match press.feed(&facet, lang, &entries, old)? {
-                Ok(feed) => {
+                Made::Feed(feed) => {
                     feeds.insert(key, feed);
                 }
-                Err(problem) => {
+                Made::Unreadable(problem) => {
                     problems.push(problem);
                     feeds.extend(old.map(|old| (key, Arc::clone(old))));
                 }

@@ -98,6 +98,15 @@ impl Shelf {
                 slots.insert(path, slot);
             }
         }
+        let Some(last) = last else { return Self { slots, places, stamp, recent: Mutex::default() } };
+        let kept =
+            slots.iter().all(|(path, slot)| last.slots.get(path).is_some_and(|old| Arc::ptr_eq(old, slot)));
+        if kept {
+            // Pages of entries show nothing that the page of all does not depend on.
+            let recent = last.recent.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            return Self { slots, places, stamp: last.stamp, recent: Mutex::new(recent) };
+        }
+        let stamp = Revision::new(stamp.after(Some(last.stamp.latest())));
         Self { slots, places, stamp, recent: Mutex::default() }
     }
 
@@ -210,7 +219,7 @@ fn inputs(page: &Page, catalogue: &Catalogue, places: &[PlaceFreshness], style: 
     parts.extend(
         places.iter().filter(|fresh| shown(&fresh.place.code)).map(|fresh| format!("{fresh:?}").into_bytes()),
     );
-    let entries = catalogue.listed.iter().filter(|entry| shown(&entry.public.listing.place.code));
+    let entries = catalogue.entries().filter(|entry| shown(&entry.public.listing.place.code));
     let entries = entries.map(|entry| entry.json.digest.as_slice());
     artefact::digest(parts.iter().map(Vec::as_slice).chain(entries))
 }

@@ -34,6 +34,14 @@ pub(crate) struct Feed {
     pub(crate) json: Arc<Artefact>,
 }
 
+/// What came of making a feed.
+pub(crate) enum Made {
+    /// The feed, perhaps the last one.
+    Feed(Arc<Feed>),
+    /// It could not be read back, and is not made.
+    Unreadable(Problem),
+}
+
 /// What the feeds of an edition have in common.
 #[derive(Clone, Copy)]
 pub(crate) struct Press<'a> {
@@ -44,32 +52,31 @@ pub(crate) struct Press<'a> {
 }
 
 impl Press<'_> {
-    /// Makes one feed in one language, or takes the last one where nothing of it is another. What cannot be read back is
-    /// not made, and the last one stays.
+    /// Makes one feed in one language, or takes the last one where nothing of it is another.
     pub(crate) fn feed(
         &self,
         facet: &Facet,
         lang: Lang,
         entries: &[Arc<Entry>],
         last: Option<&Arc<Feed>>,
-    ) -> Result<Result<Arc<Feed>, Problem>, PublishError> {
+    ) -> Result<Made, PublishError> {
         let profile = &self.settings.profile;
         let notes = self.notes(facet, entries, lang);
-        let mut head =
-            self.head(facet.name(self.context, lang), &notes, &facet.path(lang), &facet.page(lang), lang);
+        let path = facet.path(lang);
+        let (address, name) = (format!("{path}.ics"), facet.name(self.context, lang));
+        let mut head = self.head(name, &notes, &address, &facet.page(lang), lang);
         let members = fitting(entries, self.room(&head));
         head.modified = latest(&members);
         if let Some(last) = last.filter(|last| last.head == head && same(&last.members, &members)) {
-            return Ok(Ok(Arc::clone(last)));
+            return Ok(Made::Feed(Arc::clone(last)));
         }
-        let path = facet.path(lang);
         let pieces = calendar_pieces(&head, &members, lang);
         if let Err(reason) = readable_around(&pieces) {
-            return Ok(Err(Problem::new(&path, lang, reason)));
+            return Ok(Made::Unreadable(Problem::new(&address, lang, reason)));
         }
         let calendar = self.revision.artefact(
             last.map(|last| &last.calendar),
-            Label::feed(format!("{path}.ics"), "text/calendar; charset=utf-8"),
+            Label::feed(address, "text/calendar; charset=utf-8"),
             pieces,
         );
         let json = self.revision.artefact(
@@ -77,7 +84,7 @@ impl Press<'_> {
             Label::feed(format!("{path}.json"), "application/json"),
             json_pieces(&head, notes, &members, profile, lang)?,
         );
-        Ok(Ok(Arc::new(Feed { head, members, calendar, json })))
+        Ok(Made::Feed(Arc::new(Feed { head, members, calendar, json })))
     }
 
     /// A calendar that has no address of its own in the edition: a combination of facets, or a single entry.
@@ -90,9 +97,7 @@ impl Press<'_> {
         lang: Lang,
     ) -> Artefact {
         let notes = self.note(stale_members(entries), lang).into_iter().collect::<Vec<_>>();
-        let source = path.strip_suffix(".ics").unwrap_or(&path);
-        let mut head = self.head(name, &notes, source, page, lang);
-        head.source = format!("{}{path}", self.settings.profile.site);
+        let mut head = self.head(name, &notes, &path, page, lang);
         let members = fitting(entries, self.room(&head));
         head.modified = latest(&members);
         let pieces = calendar_pieces(&head, &members, lang);
@@ -100,7 +105,7 @@ impl Press<'_> {
         Artefact::new(Label { last_modified: self.revision.latest(), ..label }, pieces)
     }
 
-    fn head(&self, name: String, notes: &[String], path: &str, page: &str, lang: Lang) -> Head {
+    fn head(&self, name: String, notes: &[String], address: &str, page: &str, lang: Lang) -> Head {
         let profile = &self.settings.profile;
         let mut description = phrases::description(profile, lang);
         for note in notes {
@@ -110,7 +115,7 @@ impl Press<'_> {
         Head {
             name,
             description,
-            source: format!("{}{path}.ics", profile.site),
+            source: format!("{}{address}", profile.site),
             page: format!("{}{page}", profile.site),
             modified: None,
         }
@@ -130,7 +135,8 @@ impl Press<'_> {
             Facet::Place(code) | Facet::Expected(code) => self.sources.stale(|place| place == code),
             Facet::Judge(_) | Facet::Kind(_) => None,
         };
-        let of_members = stale_members(entries);
+        // Nearly always none is, and then no entry need be asked.
+        let of_members = self.context.any_stale().then(|| stale_members(entries)).flatten();
         self.note([of_sources, of_members].into_iter().flatten().min(), lang).into_iter().collect()
     }
 
@@ -150,8 +156,8 @@ impl Label {
 /// The longest-unread source among entries that are not over.
 fn stale_members(entries: &[Arc<Entry>]) -> Option<(Timestamp, docket::PlaceCode)> {
     let stale = entries.iter().filter_map(|entry| {
-        let place = docket::PlaceCode::parse(&entry.public.listing.place.code).ok()?;
-        Some((entry.public.stale?, place))
+        let since = entry.public.stale?;
+        Some((since, docket::PlaceCode::parse(&entry.public.listing.place.code).ok()?))
     });
     stale.min()
 }

@@ -20,8 +20,11 @@ pub(crate) fn fitting(entries: &[Arc<Entry>], octets: usize) -> Vec<Arc<Entry>> 
     let past: Vec<_> =
         entries.iter().rev().filter(|entry| entry.public.over).take_while(|entry| fits(entry)).collect();
     let mut held: Vec<Arc<Entry>> = past.into_iter().chain(ahead).map(Arc::clone).collect();
-    held.sort_by(|one, other| {
-        (one.public.begins, &one.public.listing.id).cmp(&(other.public.begins, &other.public.listing.id))
-    });
+    // Entries of several days may begin among what is over.
+    held.sort_by(|one, other| order(one).cmp(&order(other)));
     held
+}
+
+fn order(entry: &Entry) -> (jiff::Timestamp, &str) {
+    (entry.public.begins, &entry.public.listing.id)
 }

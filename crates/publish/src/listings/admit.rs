@@ -199,15 +199,16 @@ fn half_day(half: Half) -> HalfDay {
     }
 }
 
-/// The court's own words. Those about a single session of a general court could say what it is about, so only those
-/// about the whole place are shown there.
+/// The court's own words. Those about a single session could say what it is about, so that a general court and a half-day
+/// of individual hearings show only those about the whole place.
 fn quote(settled: &Settled, updated: Timestamp, spot: &Spot, context: &Context) -> Option<Quote> {
     let (words, of_the_place) = match &settled.standing {
         Standing::Cancelled { by, words: Some(words) } => (words, *by == CancelledBy::Closure),
         Standing::Questioned { words } => (words, true),
         _ => return None,
     };
-    if settled.scope == Scope::General && !of_the_place {
+    let half_day = matches!(settled.facts.subject, Subject::HalfDay { .. });
+    if (settled.scope == Scope::General || half_day) && !of_the_place {
         return None;
     }
     let read = context.read_at(&settled.facts.place, words).unwrap_or(updated);

@@ -115,6 +115,11 @@ impl Context {
         self.stale.get(source).copied()
     }
 
+    /// Whether any source has been unread beyond its grace.
+    pub(crate) fn any_stale(&self) -> bool {
+        !self.stale.is_empty()
+    }
+
     /// When these words were first read, if a notice still in force has them.
     pub(crate) fn read_at(&self, place: &PlaceCode, words: &PublicText) -> Option<Timestamp> {
         self.read.get(place)?.get(words).copied()

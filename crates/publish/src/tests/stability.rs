@@ -114,17 +114,45 @@ fn a_visit_changes_freshness_and_no_feed() {
     assert_eq!(next.get("/freshness.json").unwrap().last_modified(), later(2));
 }
 
+/// A change stamped by the hour, after one stamped by the second, must not be missed by whoever asks by date alone.
+#[test]
+fn a_stamp_rises_with_each_change_even_where_the_change_is_stamped_earlier() {
+    let docket = samples::one_of_each();
+    let first = edition(&docket);
+    let mut cancelled = docket.clone();
+    let id = docket::EventId::derive(&["listed"]);
+    let event = Arc::make_mut(cancelled.events.get_mut(&id).unwrap());
+    event.modified = docket::decision::hour_of(event.modified);
+    event.now.standing = docket::Standing::Cancelled { by: docket::CancelledBy::Coordinator, words: None };
+    let next = first.next(&cancelled, later(1)).unwrap();
+    let copy = format!("/events/{id}.ics");
+    for path in
+        ["/feeds/all.ics", "/feeds/all.json", "/", "/es/place/KAN", copy.as_str(), &format!("/events/{id}")]
+    {
+        let (old, new) = (first.get(path).unwrap(), next.get(path).unwrap());
+        assert!(old.etag() != new.etag() && old.last_modified() < new.last_modified(), "{path}");
+    }
+    let query = |edition: &Edition| {
+        edition
+            .query(listing::Lang::En, &crate::Selection::parse([("place", "KAN")]).unwrap())
+            .last_modified()
+    };
+    assert!(query(&first) < query(&next));
+}
+
 #[test]
 fn a_page_is_made_again_only_where_it_shows_something_else() {
     let docket = samples::one_of_each();
     let first = edition(&docket);
     let pages = ["/", "/place/KAN", "/place/ICE", "/es/help"].map(|path| (path, first.get(path).unwrap()));
+    let entry = first.get(&format!("/events/{}", first.listings(listing::Lang::En)[0].id)).unwrap();
     let mut visited = docket.clone();
     visited.health.insert(source("monthly"), Health { last_good: Some(later(1)), stale_since: None });
     let next = first.next(&visited, later(2)).unwrap();
     for (path, page) in &pages {
         assert!(Arc::ptr_eq(page, &next.get(path).unwrap()), "{path}: a source that no page shows");
     }
+    assert!(Arc::ptr_eq(&entry, &next.get(entry.path()).unwrap()), "kept with them");
     visited.events.remove(&docket::EventId::derive(&["window"]));
     let next = next.next(&visited, later(3)).unwrap();
     let kept: Vec<bool> =
