@@ -10,6 +10,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use url::Url;
 
+use crate::alerts::Alerts;
 use crate::failure::Failure;
 
 /// The configuration, checked.
@@ -37,6 +38,8 @@ pub(crate) struct Config {
     pub(crate) pace: Duration,
     /// The programme; its hotline is what was written, `none` included.
     pub(crate) programme: Programme,
+    /// Where operators are told.
+    pub(crate) alerts: tell::Outlets,
     /// The file, for messages.
     pub(crate) file: PathBuf,
 }
@@ -117,6 +120,8 @@ struct File {
     recipes: PathBuf,
     #[serde(default)]
     visits: Visits,
+    #[serde(default)]
+    alerts: Alerts,
     #[serde(default)]
     programme: Programme,
     #[serde(default)]
@@ -207,6 +212,7 @@ impl Config {
             listen: parsed.listen,
             operation: parsed.operation,
             overrides: check_overrides(&source, parsed.source)?,
+            alerts: parsed.alerts.outlets(&source)?,
             programme: parsed.programme,
             file: file.to_owned(),
         })
@@ -274,6 +280,18 @@ mod tests {
         check(
             "public_url = 'https://x.example'\n[visits]\npace = 'soon'\n",
             "alongside.toml:3:8: pace is not a length of time",
+        );
+        check(
+            "public_url = 'https://x.example'\n[alerts]\nemail = 'desk'\n",
+            "alongside.toml:3:9: an e-mail address",
+        );
+        check(
+            "public_url = 'https://x.example'\n[alerts]\nemail = 'a@b.example'\nsmtp = 'smtp://b.example'\n",
+            ":4:8: a mail server",
+        );
+        check(
+            "public_url = 'https://x.example'\n[alerts]\nwebhook = 'https://b.example'\nwebhook_secret = 'x'\n",
+            ":4:18: a webhook secret",
         );
         check("public_url = 'https://x.example'\nplaces = 'none.toml'\n", "name a file of places");
         check("public_url = 'https://x.example'\n", "");

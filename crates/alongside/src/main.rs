@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 
+mod alarms;
+mod alerts;
 mod app;
 mod cli;
 mod clock;

@@ -12,6 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use serve::{Operation, Site, SourceReport};
 use store::SourceRecord;
 
+use crate::alarms;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::health::{self, State};
@@ -24,6 +25,9 @@ const TURN: Duration = Duration::from_secs(2);
 /// How often the database is purged.
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
+/// How long it is until an operator is told again, after a way out failed.
+const TELL_AGAIN: SignedDuration = SignedDuration::from_mins(10);
+
 /// The worker of a running program.
 pub(crate) struct Worker {
     app: Arc<App>,
@@ -34,12 +38,24 @@ pub(crate) struct Worker {
     counts: BTreeMap<SourceId, (u64, u64)>,
     published: Option<Arc<docket::Docket>>,
     purged: Option<Timestamp>,
+    /// Not before this are operators told again, after a way out failed.
+    tell_after: Timestamp,
 }
 
 impl Worker {
     /// A worker that keeps `site` true, and with `visits` also asks the sources.
     pub(crate) fn new(app: Arc<App>, guest: Guest, site: Site, operation: Operation, visits: bool) -> Self {
-        Self { app, guest, site, operation, visits, counts: BTreeMap::new(), published: None, purged: None }
+        Self {
+            app,
+            guest,
+            site,
+            operation,
+            visits,
+            counts: BTreeMap::new(),
+            published: None,
+            purged: None,
+            tell_after: Timestamp::MIN,
+        }
     }
 
     /// Works until it is dropped.
@@ -72,7 +88,30 @@ impl Worker {
             self.publish()?;
         }
         self.purge()?;
+        self.tell().await?;
         self.operate()
+    }
+
+    /// Tells the operator what has begun to be wrong and what is well again, once.
+    async fn tell(&mut self) -> Result<(), Failure> {
+        let now = self.app.clock.now();
+        let outlets = &self.app.config.alerts;
+        if outlets.is_empty() || now < self.tell_after {
+            return Ok(());
+        }
+        let current = alarms::current(&self.app, now)?;
+        let Some(message) = alarms::message(&current, &self.app.store.told()?) else { return Ok(()) };
+        let failed = outlets.tell(&self.guest, &message, now).await;
+        for (way, untold) in &failed {
+            tracing::error!(way, "could not tell the operator: {untold}");
+        }
+        // One way that may work later is reason to tell again by all: twice is better than not at all.
+        if failed.iter().any(|(_, untold)| untold.may_pass()) {
+            self.tell_after = now.saturating_add(TELL_AGAIN).unwrap_or(Timestamp::MAX);
+        } else {
+            self.app.store.note_told(&alarms::noted(&current))?;
+        }
+        Ok(())
     }
 
     /// Once a day, lets go of what is kept no longer (see `store::Store::purge` for how long that is).
