@@ -77,6 +77,7 @@ impl Docket {
         }
         let half_day = |id: &EventId| self.events.get(id).map(|event| event.now.clone());
         let settled = settle::settle(&self.sources, &self.decisions, half_day);
+        self.end_forecasts(&settled, now, &mut step);
         for (id, settled) in settled {
             self.take(id, settled, now, shown_by, &mut step);
         }
@@ -190,7 +191,27 @@ impl Docket {
         );
     }
 
+    /// Forecasts of which no release speaks any more end without a word. Those that a person decided about stay.
+    fn end_forecasts(&mut self, settled: &BTreeMap<EventId, Settled>, now: Timestamp, step: &mut Step) {
+        let ended = self.events.values().filter(|event| {
+            event.now.is_forecast()
+                && !settled.contains_key(&event.id)
+                && !self.decisions.contains_key(&Decision::Keep(event.id.clone()).subject())
+                && self.phase(&event.now, now) == Phase::Ahead
+        });
+        let ended: Vec<EventId> = ended.map(|event| event.id.clone()).collect();
+        for id in ended {
+            self.events.remove(&id);
+            step.touched.insert(id);
+        }
+    }
+
     fn note(&mut self, mut change: Change, step: &mut Step) {
+        let before = change.before.as_ref().is_none_or(Settled::is_forecast);
+        if before && change.after.is_forecast() {
+            step.touched.insert(change.event);
+            return;
+        }
         self.last_change += 1;
         change.number = self.last_change;
         step.touched.insert(change.event.clone());

@@ -63,6 +63,16 @@ pub struct Settled {
     pub disputed: bool,
 }
 
+impl Settled {
+    /// Whether only monthly data speaks of it, and no person has said that it takes place. It is then a forecast: never among what is
+    /// listed, whatever lies on top of it, and no news when it comes, changes or ends.
+    #[must_use]
+    pub fn is_forecast(&self) -> bool {
+        let monthly = self.sources.iter().all(|(authority, _)| *authority == Authority::MonthlyData);
+        monthly && !self.sources.is_empty() && self.standing != Standing::Listed
+    }
+}
+
 /// An event with its identity and history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {

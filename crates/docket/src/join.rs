@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::claim::{Claim, ClaimStanding, SourceState};
+use crate::claim::{Authority, Claim, ClaimStanding, SourceState};
 use crate::facts::{Facts, Start};
 use crate::ids::{EventId, PlaceCode, SourceId};
 
@@ -49,7 +49,10 @@ fn groups<'a>(
 ) -> impl Iterator<Item = Group<'a>> {
     let mut events: BTreeMap<&EventId, Vec<&Claim>> = BTreeMap::new();
     for claim in sources.values().flat_map(|state| state.claims.values()) {
-        if claim.facts.hearing().is_some() && claim.standing != ClaimStanding::Withdrawn && !claim.pending {
+        // Monthly data without a judge says that something is expected at that hour, and not which session.
+        let vague = claim.authority == Authority::MonthlyData && claim.facts.judge().is_none();
+        let speaks = claim.standing != ClaimStanding::Withdrawn && !claim.pending && !vague;
+        if claim.facts.hearing().is_some() && speaks {
             events.entry(&claim.event).or_default().push(claim);
         }
     }

@@ -19,6 +19,7 @@ mod docket;
 mod join;
 mod moves;
 mod reconcile;
+mod release;
 mod sessions;
 mod settle;
 
@@ -38,6 +39,7 @@ pub use reading::{
     Verdict,
 };
 pub use reconcile::{Policy, Reconciled, Taken, WITHDRAW_AFTER, accept_hold, reconcile};
+pub use release::{release_day, replace_whole};
 pub use review::{Waiting, waiting};
 pub use sessions::{Session, sessions};
 pub use text::PublicText;

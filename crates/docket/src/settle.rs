@@ -30,7 +30,12 @@ pub(crate) fn settle(
     let notices = Notices::new(sources, decisions);
     let mut events: BTreeMap<EventId, Settled> =
         claims.into_iter().map(|(event, claims)| (event.clone(), settle_one(claims))).collect();
-    for (event, settled) in half_days(&events, known_half_days) {
+    // A half-day that a court's own page once showed stays as it was; monthly data does not take it back.
+    events.retain(|id, settled| {
+        !matches!(settled.facts.subject, Subject::HalfDay { .. })
+            || !known_half_days(id).as_ref().is_some_and(was_listed)
+    });
+    for (event, settled) in half_days(&events, &known_half_days) {
         events.insert(event, settled);
     }
     for (event, settled) in &mut events {
@@ -45,7 +50,9 @@ fn settle_one(mut claims: Vec<&Claim>) -> Settled {
     claims.sort_by(|a, b| rank(a).cmp(&rank(b)));
     let (live, gone): (Vec<&Claim>, Vec<&Claim>) =
         claims.iter().partition(|claim| claim.standing != ClaimStanding::Withdrawn);
-    let speaking = if live.is_empty() { &gone } else { &live };
+    // Data that is weeks old does not speak against a page that no longer lists the session.
+    let only_monthly = live.iter().all(|claim| claim.authority == Authority::MonthlyData);
+    let speaking = if only_monthly && !gone.is_empty() { &gone } else { &live };
     let first = speaking[0];
     let standing = match first.standing {
         ClaimStanding::Withdrawn => Standing::Withdrawn,
@@ -65,7 +72,10 @@ fn settle_one(mut claims: Vec<&Claim>) -> Settled {
         standing,
         promoted: false,
         sources,
-        disputed: speaking.iter().any(|claim| disagrees(&first.facts, &claim.facts)),
+        disputed: speaking
+            .iter()
+            .filter(|claim| claim.authority != Authority::MonthlyData)
+            .any(|claim| disagrees(&first.facts, &claim.facts)),
     }
 }
 
@@ -139,14 +149,11 @@ fn half_days(
         .into_iter()
         .filter_map(|((place, date, half), (count, sources))| {
             let id = half_day_id(place, date, half);
-            let hours = match half {
-                Half::Morning => (8, 12),
-                Half::Afternoon => (13, 17),
-            };
+            let (start, end) = half.hours();
             let fresh = Settled {
                 facts: Facts {
                     place: place.clone(),
-                    when: When::At { start: date.at(hours.0, 0, 0, 0), end: Some(date.at(hours.1, 0, 0, 0)) },
+                    when: When::At { start: date.to_datetime(start), end: Some(date.to_datetime(end)) },
                     subject: Subject::HalfDay { half },
                 },
                 scope: Scope::Immigration,
@@ -155,13 +162,20 @@ fn half_days(
                 sources: sources.into_iter().cloned().collect(),
                 disputed: false,
             };
-            let kept = known(&id).map(|known| Settled { sources: known.sources, ..fresh.clone() });
+            let kept = known(&id)
+                .filter(was_listed)
+                .map(|known| Settled { sources: known.sources, ..fresh.clone() });
             kept.or_else(|| (count >= 10).then_some(fresh)).map(|settled| (id, settled))
         })
         .collect()
 }
 
-fn half_day_id(place: &crate::PlaceCode, date: jiff::civil::Date, half: Half) -> EventId {
+/// Whether a court's own page is behind a half-day.
+fn was_listed(half_day: &Settled) -> bool {
+    half_day.sources.iter().any(|(authority, _)| *authority == Authority::CourtPage)
+}
+
+pub(crate) fn half_day_id(place: &crate::PlaceCode, date: jiff::civil::Date, half: Half) -> EventId {
     let half = match half {
         Half::Morning => "morning",
         Half::Afternoon => "afternoon",
