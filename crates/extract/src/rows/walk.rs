@@ -135,8 +135,16 @@ struct State<'r> {
 
 impl State<'_> {
     fn carry(&mut self, rule: Rule, pick: &Pick, element: ElementRef<'_>, step: &mut dyn FnMut(Step<'_>)) {
-        let Some(text) = take(pick, element, self.dropped) else { return };
-        let text: Rc<str> = text.into();
+        let text: Rc<str> = match take(pick, element, self.dropped) {
+            Taken::Text(text) => text.into(),
+            // A heading of another judge must not leave the room of the one before it standing. Dates and times are
+            // different: on many pages each first cell is looked at, and the pattern picks the times.
+            Taken::Misfit if !matches!(rule, Rule::Date | Rule::Time | Rule::End) => {
+                self.carried[slot(rule)] = None;
+                return;
+            }
+            Taken::Misfit | Taken::Nothing => return,
+        };
         self.headings += 1;
         if rule == Rule::Date {
             self.forget_time();
@@ -162,12 +170,9 @@ impl State<'_> {
             texts[slot(rule)] = match &pick.whence {
                 Whence::Carry(_) => self.carried[slot(rule)].clone(),
                 Whence::Text(selector) => {
-                    let text = element.select(selector).find_map(|part| take(pick, part, self.dropped));
-                    text.map(|text| Text { text: text.into(), heading: None })
+                    element.select(selector).find_map(|part| take(pick, part, self.dropped).in_entry())
                 }
-                Whence::Entry => {
-                    take(pick, element, self.dropped).map(|text| Text { text: text.into(), heading: None })
-                }
+                Whence::Entry => take(pick, element, self.dropped).in_entry(),
                 Whence::Nowhere => None,
             };
             if rule == Rule::Date && !matches!(pick.whence, Whence::Carry(_)) {
@@ -216,16 +221,39 @@ fn dropped(root: ElementRef<'_>, rules: &Rules) -> HashSet<NodeId> {
         .collect()
 }
 
-/// The text of a field in an element, if there is any that fits.
-fn take(pick: &Pick, element: ElementRef<'_>, dropped: &HashSet<NodeId>) -> Option<String> {
+/// What an element has for a field.
+enum Taken {
+    /// No text.
+    Nothing,
+    /// A text that the pattern does not fit.
+    Misfit,
+    /// The field's text.
+    Text(String),
+}
+
+impl Taken {
+    fn in_entry(self) -> Option<Text> {
+        match self {
+            Self::Text(text) => Some(Text { text: text.into(), heading: None }),
+            Self::Nothing | Self::Misfit => None,
+        }
+    }
+}
+
+/// The text of a field in an element.
+fn take(pick: &Pick, element: ElementRef<'_>, dropped: &HashSet<NodeId>) -> Taken {
     let text = match &pick.attr {
-        Some(attr) => fold(element.attr(attr)?),
+        Some(attr) => fold(element.attr(attr).unwrap_or("")),
         None => fold_element(element, dropped),
     };
     let text = pick.lines.of(text);
-    let text = match &pick.pattern {
-        None => text,
-        Some(pattern) => pattern.captures(&text)?.get(pick.group)?.as_str().trim().to_owned(),
-    };
-    (!text.is_empty()).then_some(text)
+    if text.is_empty() {
+        return Taken::Nothing;
+    }
+    let Some(pattern) = &pick.pattern else { return Taken::Text(text) };
+    let found = pattern.captures(&text).and_then(|found| found.get(pick.group));
+    match found.map(|found| found.as_str().trim()) {
+        Some(found) if !found.is_empty() => Taken::Text(found.to_owned()),
+        _ => Taken::Misfit,
+    }
 }

@@ -76,6 +76,30 @@ fn an_unreadable_heading_does_not_leave_the_one_before_it_standing() {
 }
 
 #[test]
+fn a_heading_of_another_judge_does_not_leave_the_room_before_it_standing() {
+    let rules = format!(
+        "{CARRIED}[read.judge]\ncarry = \"h1\"\npattern = 'Judge (?<judge>[^\\n]+)'\n\
+         [read.room]\ncarry = \"h1\"\npattern = 'Courtroom (?<room>\\d+)'\n"
+    );
+    let day = "<h2>June 2, 2026</h2><h3>9 am</h3><li>x</li>";
+    let reading = read(
+        &rules,
+        &format!(
+            "<h1>Judge Lee<br>Courtroom 3</h1>{day}<h1>Judge Amara Okafor</h1>{day}<h1></h1>{day}<h1>Panel, Courtroom 5</h1>{day}"
+        ),
+    );
+    assert_eq!(
+        lines(&reading),
+        [
+            "02T09:00 other lee-jordan 3 x1",
+            "02T09:00 other okafor-amara  x1",
+            "02T09:00 other okafor-amara  x1",
+            "02T09:00 other  5 x1"
+        ]
+    );
+}
+
+#[test]
 fn a_time_carried_from_a_row_of_another_date_is_forgotten() {
     let rules = "[read]\nentry = \"tr\"\n[read.date]\ntext = \"td:nth-child(1)\"\nformat = [\"%m/%d/%Y\"]\n\
                  [read.time]\ncarry = \"td:nth-child(2)\"\n";

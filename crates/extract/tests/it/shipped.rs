@@ -1,4 +1,4 @@
-//! Every source has a recipe or a reader, a fixture and an expected reading.
+//! Every source has a recipe or a reader, a fixture, an expected reading and a line in the docs.
 
 use std::fs;
 
@@ -6,10 +6,12 @@ use crate::fixtures::{Fixture, folders, recipe, root};
 use extract::Recipe;
 
 #[test]
-fn every_source_has_a_recipe_a_fixture_and_an_expected_reading() {
+fn every_source_has_a_recipe_a_fixture_an_expected_reading_and_a_line_in_the_docs() {
     for (file, _) in Recipe::shipped() {
         let source = file.strip_suffix(".toml").expect("a recipe is a .toml file");
         assert_eq!(recipe(source).source().id.as_str(), source, "a recipe's file is named like its source");
+        let documented = include_str!("../../README.md").contains(&format!("| `{source}` |"));
+        assert!(documented, "{source} has no line in the README");
         let cases = folders(&root().join(source));
         assert!(!cases.is_empty(), "{source} has no fixture");
         for case in cases {
