@@ -56,6 +56,10 @@ impl Guest {
         Visit::new(&self.house, request, now).run().await
     }
 
+    pub(crate) fn hosts(&self) -> &Hosts {
+        &self.house.hosts
+    }
+
     pub(crate) fn client(&self) -> &Client {
         &self.house.client
     }

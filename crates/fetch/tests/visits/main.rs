@@ -4,6 +4,7 @@ mod conditions;
 mod deliveries;
 mod faults;
 mod inside;
+mod known;
 mod manners;
 mod redirects;
 mod site;
