@@ -1,0 +1,8 @@
+//! The program as its operator meets it: what it writes, what it refuses and how it says so.
+
+mod configuration;
+mod database;
+mod doors;
+mod import;
+mod publish;
+mod review;
