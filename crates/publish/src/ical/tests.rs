@@ -1,3 +1,5 @@
+//! Lines, folding, escaping, and what is read back before it goes out.
+
 use proptest::prelude::*;
 
 use super::line::{LONGEST_LINE, Lines, escape, fold};
