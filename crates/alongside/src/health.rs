@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use docket::{Health, SourceId, watch};
 use jiff::Timestamp;
-use store::SourceRecord;
+use store::{SourceRecord, VisitOutcome};
 
 use crate::app::App;
 use crate::failure::Failure;
 use crate::source::Source;
+use crate::words;
 
 /// The state of a source, the most pressing first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +70,32 @@ pub(crate) fn state_of(
         (State::Quiet, Some(since))
     } else {
         (State::Ok, None)
+    }
+}
+
+/// What the last visit says, and what to do about it.
+pub(crate) fn why(source: &Source, record: &SourceRecord, state: State) -> String {
+    let Some(last) = record.latest.first() else { return "not visited yet".to_owned() };
+    match (&last.outcome, state) {
+        (_, State::Stopped) => format!(
+            "its page asked for proof of a human; look at it, then `alongside visit {} --force`",
+            source.id
+        ),
+        (_, State::Held) => format!(
+            "it would lose too much at once; look at the page, then `alongside review hold-{}`",
+            source.id
+        ),
+        (VisitOutcome::Refused(slug), _) => format!("the last visit ended in: {slug}"),
+        (_, _) if last.verdict == Some(docket::Verdict::Failed) => words::why_failed(&last.counts.complaints),
+        (_, State::Quiet) => "read, but it has shown nothing new for longer than usual".to_owned(),
+        (_, _) if last.verdict == Some(docket::Verdict::Partial) => {
+            format!("some rows could not be read ({} complaints)", last.complaint_count)
+        }
+        (_, _) if last.complaint_count > 0 => {
+            let first = last.counts.complaints.first().map(words::complaint).unwrap_or_default();
+            format!("read, with {} complaints; {first}", last.complaint_count)
+        }
+        _ => String::new(),
     }
 }
 

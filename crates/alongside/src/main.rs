@@ -10,6 +10,7 @@ mod config;
 mod failure;
 mod health;
 mod journey;
+mod operator;
 mod output;
 mod source;
 mod words;

@@ -1,6 +1,7 @@
 //! Complaints in words, for the person at the terminal: what is wrong, and what to do where there is something to do.
 
 use docket::{Complaint, Position, Rule, Trouble};
+use store::VisitOutcome;
 
 /// `row 12, judge: no such judge in the place's roster`.
 pub(crate) fn complaint(complaint: &Complaint) -> String {
@@ -9,6 +10,15 @@ pub(crate) fn complaint(complaint: &Complaint) -> String {
         Position::Page => format!("the page: {trouble}"),
         Position::Row(row) => format!("row {row}: {trouble}"),
         Position::Field { row, rule: field } => format!("row {row}, {}: {trouble}", rule(field)),
+    }
+}
+
+/// What became of a visit, in a word or two.
+pub(crate) fn outcome(outcome: &VisitOutcome) -> &str {
+    match outcome {
+        VisitOutcome::Read => "read",
+        VisitOutcome::NotModified => "not-modified",
+        VisitOutcome::Refused(slug) => slug.as_str(),
     }
 }
 

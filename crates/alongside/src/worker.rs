@@ -9,14 +9,15 @@ use std::time::Duration;
 use docket::SourceId;
 use fetch::Guest;
 use jiff::{SignedDuration, Timestamp};
-use serve::{Operation, Site, SourceReport};
+use serve::{Operation, Site};
 use store::SourceRecord;
 
 use crate::alarms;
 use crate::app::App;
 use crate::failure::Failure;
-use crate::health::{self, State};
+use crate::health;
 use crate::journey;
+use crate::operator;
 use crate::source::Source;
 
 /// How often the worker looks whether something is due or another process wrote. Looking costs two small reads a source.
@@ -76,7 +77,7 @@ impl Worker {
         for source in if self.visits { app.sources.as_slice() } else { &[] } {
             let now = app.clock.now();
             let record = app.store.source_record(&source.id, now)?.unwrap_or_default();
-            if next_visit(source, &record).is_none_or(|next| next > now) {
+            if next_visit(source, &record).is_none_or(|(next, _)| next > now) {
                 continue;
             }
             let report = journey::visit(&app, &self.guest, source).await?;
@@ -151,38 +152,33 @@ impl Worker {
         let mut reports = Vec::new();
         for source in &self.app.sources {
             let record = self.app.store.source_record(&source.id, now)?.unwrap_or_default();
-            let (state, _) = health::state_of(&self.app, source, &record, now);
-            let (visits, failed) = self.counts.get(&source.id).copied().unwrap_or_default();
-            reports.push(SourceReport {
-                source: source.id.clone(),
-                last_good: record.last_good,
-                stale: state == State::Stale,
-                held: state == State::Held,
-                visits,
-                failed,
-            });
+            let counts = self.counts.get(&source.id).copied().unwrap_or_default();
+            reports.push(operator::report(&self.app, &self.guest, source, &record, counts));
         }
         self.operation.report(reports);
         Ok(())
     }
 }
 
-/// When a source is visited next: by its schedule, later after failures, never before it asked for, and not at all while it is stopped.
-pub(crate) fn next_visit(source: &Source, record: &SourceRecord) -> Option<Timestamp> {
+/// When a source is visited next, and why then: by its schedule, sooner after a failure, never before it asked for, and not at all
+/// while it is stopped.
+pub(crate) fn next_visit(source: &Source, record: &SourceRecord) -> Option<(Timestamp, &'static str)> {
     if record.stopped.is_some() {
         return None;
     }
-    let Some(last) = record.latest.first() else { return Some(Timestamp::MIN) };
+    let Some(last) = record.latest.first() else { return Some((Timestamp::MIN, "it was not visited yet")) };
     let planned = source.schedule.next_after(last.at, spread(&source.id));
-    let backed_off = match record.failures {
-        0 => planned,
-        failures => {
-            let wait = SignedDuration::try_from(fetch::backoff(failures)).unwrap_or(SignedDuration::MAX);
-            // A failed visit is made good sooner than the schedule would, but never hammered.
-            last.at.saturating_add(wait).unwrap_or(Timestamp::MAX).min(planned)
-        }
-    };
-    Some(backed_off.max(record.not_before.unwrap_or(Timestamp::MIN)))
+    let wait = SignedDuration::try_from(fetch::backoff(record.failures)).unwrap_or(SignedDuration::MAX);
+    // A failed visit is made good sooner than the schedule would, but never hammered.
+    let again = last.at.saturating_add(wait).unwrap_or(Timestamp::MAX);
+    let (mut next, mut because) = (planned, "by its schedule");
+    if record.failures > 0 && again < planned {
+        (next, because) = (again, "because the last visit failed");
+    }
+    match record.not_before {
+        Some(asked) if asked > next => Some((asked, "because its server asked for it")),
+        _ => Some((next, because)),
+    }
 }
 
 /// A share from 0 to 1 that is always the same for a source: sources spread, and a plan does not change while it is looked at.

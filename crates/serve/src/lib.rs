@@ -16,6 +16,7 @@ mod refusal;
 mod requests;
 mod settings;
 mod site;
+mod sources_page;
 
 #[cfg(test)]
 mod tests;
@@ -27,7 +28,7 @@ use hyper::service::service_fn;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 
-pub use operation::{Operation, SourceReport};
+pub use operation::{Operation, SourceReport, VisitReport};
 pub use settings::{Limits, SiteSettings};
 pub use site::Site;
 

@@ -13,22 +13,58 @@ use jiff::Timestamp;
 
 use crate::metrics;
 use crate::site::Site;
+use crate::sources_page;
 
 /// How one source is, as the worker last saw it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceReport {
     /// Which source.
     pub source: SourceId,
+    /// In one word: ok, stale, quiet, held, stopped, never.
+    pub state: &'static str,
+    /// Whether a person should look.
+    pub needs_you: bool,
+    /// Since when it is so.
+    pub since: Option<Timestamp>,
+    /// Why, and what to do; may be empty.
+    pub why: String,
     /// The last visit that read it, complete or partial.
     pub last_good: Option<Timestamp>,
-    /// It has been unread beyond its grace.
-    pub stale: bool,
-    /// The brake is on.
-    pub held: bool,
+    /// The next visit; none while it is stopped.
+    pub next: Option<Timestamp>,
+    /// Why then.
+    pub next_because: &'static str,
+    /// How many entries the last good visit found.
+    pub found: Option<u32>,
+    /// How many the last visits usually found.
+    pub usual: Option<u32>,
+    /// Requests in the last 24 hours.
+    pub budget_used: u32,
+    /// The most of them that are allowed.
+    pub budget: u32,
+    /// How its host wants to be visited, in words.
+    pub manners: String,
+    /// The latest visits, newest first.
+    pub latest: Vec<VisitReport>,
     /// Visits since the program began.
     pub visits: u64,
     /// Those of them that could not read it.
     pub failed: u64,
+}
+
+/// One visit, for the operator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VisitReport {
+    /// When.
+    pub at: Timestamp,
+    /// What became of it, in a word or two.
+    pub outcome: String,
+    /// How many entries it found.
+    pub entries: u32,
+    /// How many complaints there were.
+    pub complaints: u32,
+    /// How many requests it took.
+    pub requests: u32,
 }
 
 /// What the operator's doors show. Cheap to clone; every clone is the same.
@@ -52,10 +88,31 @@ impl Operation {
 
     pub(crate) fn router(self) -> Router {
         Router::new()
+            .route("/", get(show))
             .route("/healthz", get(healthy))
             .route("/readyz", get(ready))
             .route("/metrics", get(measure))
             .with_state(self)
+    }
+}
+
+/// How each source is, for a person.
+async fn show(State(operation): State<Operation>) -> axum::response::Response {
+    let edition = operation.site.edition().number();
+    match sources_page::render(edition, &operation.sources.load()) {
+        Ok(page) => (
+            [
+                (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+                (
+                    header::CONTENT_SECURITY_POLICY,
+                    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+                ),
+                (header::CACHE_CONTROL, "no-store"),
+            ],
+            page,
+        )
+            .into_response(),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }
 

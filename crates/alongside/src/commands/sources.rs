@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use serde::Serialize;
-use store::{SourceRecord, VisitOutcome, VisitRow};
+use store::{SourceRecord, VisitRow};
 
 use crate::app::App;
 use crate::cli::Arguments;
@@ -68,8 +68,8 @@ fn row(source: &Source, record: &SourceRecord, state: State, since: Option<Times
         state: state.as_str(),
         since,
         last_good: record.last_good,
-        next: worker::next_visit(source, record).filter(|next| *next != Timestamp::MIN),
-        why: why(source, record, state),
+        next: worker::next_visit(source, record).map(|(next, _)| next).filter(|next| *next != Timestamp::MIN),
+        why: health::why(source, record, state),
         budget_used: record.requests,
         budget: source.spec.budget,
         visits: record.latest.iter().map(visit).collect(),
@@ -77,45 +77,14 @@ fn row(source: &Source, record: &SourceRecord, state: State, since: Option<Times
 }
 
 fn visit(row: &VisitRow) -> VisitLine {
-    let outcome = match &row.outcome {
-        VisitOutcome::Read => "read".to_owned(),
-        VisitOutcome::NotModified => "not-modified".to_owned(),
-        VisitOutcome::Refused(slug) => slug.to_string(),
-    };
     VisitLine {
         at: row.at,
-        outcome,
+        outcome: words::outcome(&row.outcome).to_owned(),
         verdict: row.verdict,
         sightings: row.counts.sightings,
         complaints: row.complaint_count,
         held: row.held,
         requests: row.requests,
-    }
-}
-
-/// What the last visit says, and what to do about it.
-fn why(source: &Source, record: &SourceRecord, state: State) -> String {
-    let Some(last) = record.latest.first() else { return "not visited yet".to_owned() };
-    match (&last.outcome, state) {
-        (_, State::Stopped) => format!(
-            "its page asked for proof of a human; look at it, then `alongside visit {} --force`",
-            source.id
-        ),
-        (_, State::Held) => format!(
-            "it would lose too much at once; look at the page, then `alongside review hold-{}`",
-            source.id
-        ),
-        (VisitOutcome::Refused(slug), _) => format!("the last visit ended in: {slug}"),
-        (_, _) if last.verdict == Some(docket::Verdict::Failed) => words::why_failed(&last.counts.complaints),
-        (_, State::Quiet) => "read, but it has shown nothing new for longer than usual".to_owned(),
-        (_, _) if last.verdict == Some(docket::Verdict::Partial) => {
-            format!("some rows could not be read ({} complaints)", last.complaint_count)
-        }
-        (_, _) if last.complaint_count > 0 => {
-            let first = last.counts.complaints.first().map(words::complaint).unwrap_or_default();
-            format!("read, with {} complaints; {first}", last.complaint_count)
-        }
-        _ => String::new(),
     }
 }
 

@@ -5,7 +5,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 
 use super::sample::{get, now, site};
-use crate::{Operation, SourceReport, run, run_operation};
+use crate::{Operation, SourceReport, VisitReport, run, run_operation};
 
 /// Sends one request over a connection of its own and takes the answer, head and body.
 async fn exchange(address: std::net::SocketAddr, request: &str) -> String {
@@ -28,9 +28,25 @@ async fn the_operator_sees_health_and_measures() {
     let operation = Operation::new(site);
     operation.report(vec![SourceReport {
         source: docket::SourceId::parse("demo").unwrap(),
+        state: "stale",
+        needs_you: true,
+        since: Some(now()),
+        why: "the last visit ended in: <timeout>".to_owned(),
         last_good: Some(now()),
-        stale: true,
-        held: false,
+        next: None,
+        next_because: "by its schedule",
+        found: Some(12),
+        usual: Some(40),
+        budget_used: 3,
+        budget: 48,
+        manners: "a request in 10 s".to_owned(),
+        latest: vec![VisitReport {
+            at: now(),
+            outcome: "timeout".to_owned(),
+            entries: 0,
+            complaints: 0,
+            requests: 1,
+        }],
         visits: 7,
         failed: 2,
     }]);
@@ -40,7 +56,13 @@ async fn the_operator_sees_health_and_measures() {
     let serving = tokio::spawn(run_operation(listener, operation, async { ended.await.unwrap() }));
     assert!(exchange(address, &close("GET /healthz")).await.ends_with("\r\n\r\nok\n"));
     assert!(exchange(address, &close("GET /readyz")).await.ends_with("\r\n\r\nready\n"));
-    assert!(exchange(address, &close("GET /")).await.starts_with("HTTP/1.1 404"));
+    let page = exchange(address, &close("GET /")).await;
+    for words in
+        ["1 of 1 need you", "<span>stale since", "&#60;timeout&#62;", "12, usually 40", "3 of 48 in 24 hours"]
+    {
+        assert!(page.contains(words), "{words} is not in:\n{page}");
+    }
+    assert!(!page.contains("<script"));
     let measures = exchange(address, &close("GET /metrics")).await;
     for line in [
         "alongside_edition_number 1",
