@@ -16,13 +16,12 @@ use proptest::{collection, option};
 
 use crate::samples::{self, place, source, words};
 
-/// So many cases, the same in every run.
+/// So many cases, the same in every run; others with `PROPTEST_RNG_SEED` (and more with `PROPTEST_CASES`).
 pub(crate) fn cases(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        rng_seed: RngSeed::Fixed(2_026),
-        failure_persistence: None,
-        ..ProptestConfig::default()
+    let default = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    match default.rng_seed {
+        RngSeed::Random => ProptestConfig { cases, rng_seed: RngSeed::Fixed(2_026), ..default },
+        RngSeed::Fixed(_) => default,
     }
 }
 
