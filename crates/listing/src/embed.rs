@@ -44,6 +44,26 @@ pub struct Choice {
 }
 
 impl Choice {
+    /// Reads the query of `/embed/list` and `/embed/data.json`: `place=KAN&kind=master&help=off`.
+    ///
+    /// Names of nothing that we know are passed over, as are kinds; the server, which is asked first, refuses those.
+    /// Nothing is percent-decoded: codes, keys and kinds are letters, digits and hyphens.
+    #[must_use]
+    pub fn from_query(query: &str) -> Self {
+        let mut choice = Self { help: true, ..Self::default() };
+        for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+            match name {
+                "place" => choice.places.push(value.to_owned()),
+                "kind" => choice.kinds.extend(Category::parse(value)),
+                "judge" => choice.judges.push(value.to_owned()),
+                "checkins" => choice.check_ins = value == "on",
+                "help" => choice.help = value != "off",
+                _ => {}
+            }
+        }
+        choice
+    }
+
     /// The kinds that are chosen, as a filter and a calendar's address name them; nothing where it is all of them.
     #[must_use]
     pub fn shown_kinds(&self) -> Vec<Category> {
@@ -81,8 +101,10 @@ impl Choice {
             ([], [], [judge]) => format!("{site}{prefix}/feeds/judge/{judge}.ics"),
             (places, kinds, judges) => {
                 // Places, judges, kinds, each sorted: equal choices have one address.
-                let mut names: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
-                names.sort_unstable();
+                let mut names: Vec<&str> = Vec::with_capacity(kinds.len());
+                for kind in kinds {
+                    names.insert(names.partition_point(|name| *name < kind.as_str()), kind.as_str());
+                }
                 let places = places.iter().map(|place| format!("place={place}"));
                 let judges = judges.iter().map(|judge| format!("judge={judge}"));
                 let kinds = names.into_iter().map(|kind| format!("kind={kind}"));
@@ -149,6 +171,22 @@ mod tests {
             let kinds = choice.shown_kinds();
             assert_eq!(kinds.is_empty() || kinds.contains(&Category::CheckIn), shown, "{choice:?}");
         }
+    }
+
+    #[test]
+    fn a_query_says_what_was_chosen() {
+        let choice = Choice::from_query(
+            "place=KAN&place=STL&kind=master&kind=x&judge=lee&checkins=on&help=off&days=30&z",
+        );
+        let expected = Choice {
+            places: vec!["KAN".into(), "STL".into()],
+            kinds: vec![Category::Master],
+            judges: vec!["lee".into()],
+            check_ins: true,
+            help: false,
+        };
+        assert_eq!(choice, expected);
+        assert_eq!(Choice::from_query(""), Choice { help: true, ..Choice::default() });
     }
 
     #[test]

@@ -3,7 +3,6 @@
 //! The same on the server and in the browser: days are those of each entry's place, `from` and `now` are arguments.
 
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -55,18 +54,19 @@ pub struct DayGroup<'a> {
 /// because it is today's as well.
 #[must_use]
 pub fn days<'a, L: Borrow<Listing>>(listings: &'a [L], filter: &Filter) -> Vec<DayGroup<'a>> {
-    let mut groups: BTreeMap<Day, Vec<&Listing>> = BTreeMap::new();
+    // Entries come nearly sorted, so each goes to the end; a map and a general sort would weigh 3 KB in the widget.
+    let mut groups: Vec<DayGroup<'a>> = Vec::new();
     for listing in listings.iter().map(Borrow::borrow).filter(|listing| filter.keeps(listing)) {
         let day = filter.from.map_or(listing.span.first_day(), |from| from.max(listing.span.first_day()));
-        groups.entry(day).or_default().push(listing);
+        let at = groups.partition_point(|group| group.day < day);
+        if groups.get(at).is_none_or(|group| group.day != day) {
+            groups.insert(at, DayGroup { day, entries: Vec::new() });
+        }
+        let entries = &mut groups[at].entries;
+        let place = entries.partition_point(|entry| order(entry) <= order(listing));
+        entries.insert(place, listing);
     }
     groups
-        .into_iter()
-        .map(|(day, mut entries)| {
-            entries.sort_by(|one, other| order(one).cmp(&order(other)));
-            DayGroup { day, entries }
-        })
-        .collect()
 }
 
 /// The last day that fits if no more than `most` entries are to be shown, and only whole days: `None` if all of them fit.

@@ -22,6 +22,7 @@ fn main() -> io::Result<()> {
                 base: "".into(),
                 show_place: true,
                 level: 3,
+                parts: false,
             });
             (begin.elapsed(), markup.len())
         };

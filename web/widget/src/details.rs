@@ -23,16 +23,23 @@ pub struct EventDetailsProps {
     /// How fresh the entry's sources are.
     #[prop_or_default]
     pub sources: Rc<Vec<SourceLine>>,
+    /// The level of its heading; the heading within is one below.
+    #[prop_or(1)]
+    pub level: u8,
 }
 
 /// Everything about one entry: where it stands, when, where, who, how we know, what to do.
 #[component]
 pub fn EventDetails(props: &EventDetailsProps) -> Html {
+    details(props)
+}
+
+pub(crate) fn details(props: &EventDetailsProps) -> Html {
     let (listing, lang) = (&*props.listing, props.lang);
     html! {
         <article class={classes!("event", modifier(listing))}>
             { state_label(listing, lang) }
-            <h1>{ screen::name(listing, lang) }</h1>
+            <@{format!("h{}", props.level)}>{ screen::name(listing, lang) }</@>
             <p class="event-when">
                 <time datetime={listing.begins.clone()}>{ screen::when_in_full(listing, lang) }</time>
             </p>
@@ -48,7 +55,7 @@ pub fn EventDetails(props: &EventDetailsProps) -> Html {
                 { fact(screen::source(lang), source(props)) }
             </dl>
             { courts_words(listing, &props.profile, lang) }
-            { good_to_know(listing, &props.profile, lang) }
+            { good_to_know(listing, &props.profile, lang, props.level + 1) }
         </article>
     }
 }
@@ -129,7 +136,7 @@ fn courts_words(listing: &Listing, profile: &Profile, lang: Lang) -> Html {
 }
 
 /// What the entry is and what to do, where it takes place.
-fn good_to_know(listing: &Listing, profile: &Profile, lang: Lang) -> Html {
+fn good_to_know(listing: &Listing, profile: &Profile, lang: Lang, level: u8) -> Html {
     if listing.state == State::Cancelled {
         return Html::default();
     }
@@ -163,7 +170,7 @@ fn good_to_know(listing: &Listing, profile: &Profile, lang: Lang) -> Html {
     };
     html! {
         <section class="good-to-know" aria-labelledby="good-to-know">
-            <h2 id="good-to-know">{ screen::good_to_know(lang) }</h2>
+            <@{format!("h{level}")} id="good-to-know">{ screen::good_to_know(lang) }</@>
             { for told.iter().map(|paragraph| html! { <p>{ paragraph }</p> }) }
         </section>
     }

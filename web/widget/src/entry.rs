@@ -15,6 +15,14 @@ pub(crate) struct Context<'a> {
     pub(crate) base: &'a str,
     pub(crate) show_place: bool,
     pub(crate) level: u8,
+    pub(crate) parts: bool,
+}
+
+impl Context<'_> {
+    /// The name of a part, where parts are named.
+    pub(crate) fn part(&self, name: &'static str) -> Option<&'static str> {
+        self.parts.then_some(name)
+    }
 }
 
 pub(crate) fn entry(listing: &Listing, context: &Context<'_>) -> Html {
@@ -24,12 +32,12 @@ pub(crate) fn entry(listing: &Listing, context: &Context<'_>) -> Html {
     let smaller =
         [screen::listed(listing, lang), Some(how_in_words(listing, lang)).filter(|words| !words.is_empty())];
     html! {
-        <li class={classes!("entry", modifier(listing))}>
+        <li class={classes!("entry", modifier(listing))} part={context.part("entry")}>
             { when(listing, lang) }
             <div class="entry-body">
                 { state_label(listing, lang) }
                 <@{format!("h{}", context.level)} class="entry-name">
-                    <a {href}>{ screen::name(listing, lang) }</a>
+                    <a {href} part={context.part("entry-link")}>{ screen::name(listing, lang) }</a>
                 </@>
                 { line("entry-where", &facts) }
                 { line("entry-facts", &smaller) }

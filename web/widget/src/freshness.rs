@@ -20,6 +20,10 @@ pub struct PlacesFreshnessProps {
 /// When each source was last read with success, or since when it could not be read.
 #[component]
 pub fn PlacesFreshness(props: &PlacesFreshnessProps) -> Html {
+    places_freshness(props)
+}
+
+pub(crate) fn places_freshness(props: &PlacesFreshnessProps) -> Html {
     html! {
         <ul class="freshness">
             { for props.places.iter().map(|fresh| html! {

@@ -1,9 +1,14 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "browser")]
+pub mod browser;
 mod details;
+pub mod embed;
 mod entry;
 mod freshness;
 mod list;
+#[cfg(any(feature = "browser", test))]
+mod read;
 #[cfg(any(feature = "ssr", test))]
 pub mod ssr;
 mod subscribe;
@@ -12,6 +17,7 @@ mod tests;
 mod text;
 
 pub use details::{EventDetails, EventDetailsProps};
+pub use embed::{Embed, EmbedProps, SubscribeMenu, SubscribeMenuProps};
 pub use freshness::{PlacesFreshness, PlacesFreshnessProps};
 pub use list::{List, ListProps};
 pub use subscribe::{AddThisOne, AddThisOneProps, Subscribe, SubscribeProps};

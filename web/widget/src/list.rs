@@ -32,11 +32,18 @@ pub struct ListProps {
     /// The level of a day's heading; an entry's is one below.
     #[prop_or(3)]
     pub level: u8,
+    /// Whether days, entries and states are named as parts, so that a page around a shadow root can style them.
+    #[prop_or(false)]
+    pub parts: bool,
 }
 
 /// The list by day: a section a day with its heading, an ordered list of entries, or a sentence that nothing is listed.
 #[component]
 pub fn List(props: &ListProps) -> Html {
+    list(props)
+}
+
+pub(crate) fn list(props: &ListProps) -> Html {
     let groups = view::days(&props.listings, &props.filter);
     if groups.is_empty() {
         return html! {
@@ -52,6 +59,7 @@ pub fn List(props: &ListProps) -> Html {
         base: &props.base,
         show_place: props.show_place,
         level: props.level + 1,
+        parts: props.parts,
     };
     html! { <div class="calendar">{ for groups.iter().map(|group| day(group, props.level, &context)) }</div> }
 }
@@ -59,8 +67,8 @@ pub fn List(props: &ListProps) -> Html {
 fn day(group: &DayGroup<'_>, level: u8, context: &Context<'_>) -> Html {
     let id = format!("day-{}", group.day);
     html! {
-        <section class="day" aria-labelledby={id.clone()}>
-            <@{format!("h{level}")} class="day-name" {id}>
+        <section class="day" part={context.part("day")} aria-labelledby={id.clone()}>
+            <@{format!("h{level}")} class="day-name" part={context.part("day-name")} {id}>
                 <time datetime={group.day.to_string()}>{ screen::day(group.day, context.lang) }</time>
             </@>
             <ol class="entries">{ for group.entries.iter().map(|listing| entry(listing, context)) }</ol>

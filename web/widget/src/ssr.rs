@@ -11,14 +11,20 @@ use std::thread::{self, Thread};
 use yew::BaseComponent;
 
 use crate::{
-    AddThisOne, AddThisOneProps, EventDetails, EventDetailsProps, List, ListProps, PlacesFreshness,
-    PlacesFreshnessProps, Subscribe, SubscribeProps,
+    AddThisOne, AddThisOneProps, Embed, EmbedProps, EventDetails, EventDetailsProps, List, ListProps,
+    PlacesFreshness, PlacesFreshnessProps, Subscribe, SubscribeProps,
 };
 
 /// The list.
 #[must_use]
 pub fn render_list(props: ListProps) -> String {
     render::<List>(props)
+}
+
+/// What stands on a partner's page: the whole fragment of `/embed/list`.
+#[must_use]
+pub fn render_embed(props: EmbedProps) -> String {
+    render::<Embed>(props)
 }
 
 /// Everything about one entry.

@@ -49,6 +49,10 @@ pub struct AddThisOneProps {
 /// One entry as a file, labelled as the copy that it is.
 #[component]
 pub fn AddThisOne(props: &AddThisOneProps) -> Html {
+    add_this_one(props)
+}
+
+pub(crate) fn add_this_one(props: &AddThisOneProps) -> Html {
     html! {
         <div class="copy">
             <a class="button button--quiet" href={props.href.clone()}>

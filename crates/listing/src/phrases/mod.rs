@@ -143,8 +143,29 @@ fn stopped(mut sentence: String) -> String {
 
 /// The first letter as a capital: a Spanish day of the week begins a sentence.
 fn upper_first(text: &str) -> String {
+    with_first(text, |first| {
+        if first.is_ascii_lowercase() { first.to_ascii_uppercase() } else { other_case(first, false) }
+    })
+}
+
+/// The first letter as a small one: a kind in the middle of a title.
+fn lower_first(text: &str) -> String {
+    with_first(text, |first| {
+        if first.is_ascii_uppercase() { first.to_ascii_lowercase() } else { other_case(first, true) }
+    })
+}
+
+fn with_first(text: &str, change: impl Fn(char) -> char) -> String {
     let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters.next().map(|first| std::iter::once(change(first)).chain(letters).collect()).unwrap_or_default()
+}
+
+/// The letters of Spanish beyond ASCII. The standard library's tables are for every script, and weigh 5 KB in the widget.
+fn other_case(letter: char, lower: bool) -> char {
+    const PAIRS: [(char, char); 7] =
+        [('Á', 'á'), ('É', 'é'), ('Í', 'í'), ('Ñ', 'ñ'), ('Ó', 'ó'), ('Ú', 'ú'), ('Ü', 'ü')];
+    let pair = PAIRS.iter().find(|(upper, small)| letter == if lower { *upper } else { *small });
+    pair.map_or(letter, |(upper, small)| if lower { *small } else { *upper })
 }
 
 fn and(lang: Lang) -> &'static str {
@@ -157,6 +178,20 @@ fn and(lang: Lang) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_letter_changes_its_case_in_both_languages() {
+        for (small, upper) in [
+            ("miércoles", "Miércoles"),
+            ("órdenes", "Órdenes"),
+            ("ñandú", "Ñandú"),
+            ("8:30", "8:30"),
+            ("", ""),
+        ] {
+            assert_eq!(upper_first(small), upper);
+            assert_eq!(lower_first(upper), small);
+        }
+    }
 
     #[test]
     fn the_hotline_drops_out_with_its_hours() {

@@ -1,5 +1,6 @@
 //! Titles of entries. The first 25 characters tell the kind, because phones cut there; no code of a place stands in one.
 
+use super::lower_first;
 use super::off::{self, Off};
 use crate::{Category, HalfDay, Lang, Listing, State, dates};
 
@@ -161,9 +162,4 @@ fn starts_with_a_name(category: Category, lang: Lang) -> bool {
         Category::CheckIn | Category::CaseReview | Category::Isap => lang == Lang::En,
         _ => false,
     }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }

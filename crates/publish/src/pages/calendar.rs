@@ -116,6 +116,7 @@ fn list(lang: Lang, data: &PageData<'_>, mut filter: Filter, show_place: bool) -
         base: view::base_path(&data.site.profile.site).to_owned().into(),
         show_place,
         level: 3,
+        parts: false,
     });
     (markup, until)
 }

@@ -35,6 +35,7 @@ pub fn event(lang: Lang, data: &EventData<'_>) -> String {
         listing: Arc::clone(listing),
         profile: Rc::new(data.site.profile.clone()),
         sources: Rc::new(data.sources.to_vec()),
+        level: 1,
     });
     let copy =
         ssr::render_add_this_one(AddThisOneProps { lang, href: frame.link(&format!("{path}.ics")).into() });

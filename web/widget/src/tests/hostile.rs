@@ -59,6 +59,7 @@ fn hostile_words_are_only_words() {
                 listing: Arc::new(listing),
                 profile: Rc::new(samples::profile()),
                 sources: Rc::default(),
+                level: 1,
             }));
         }
         harmless(&ssr::render_subscribe(SubscribeProps { lang, address: HOSTILE.into() }));

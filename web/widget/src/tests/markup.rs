@@ -24,6 +24,7 @@ fn details(lang: Lang, listing: Listing) -> String {
         listing: Arc::new(listing),
         profile: Rc::new(samples::profile()),
         sources: Rc::new(vec![source]),
+        level: 1,
     })
 }
 

@@ -3,6 +3,7 @@
 mod hostile;
 mod markup;
 mod pace;
+mod read;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -21,6 +22,7 @@ fn props(lang: Lang, listings: Vec<Listing>) -> ListProps {
         base: "".into(),
         show_place: true,
         level: 3,
+        parts: false,
     }
 }
 

@@ -1,0 +1,98 @@
+//! The browser's side: what the loader calls.
+//!
+//! The loader fetches; this module never does, keeps nothing on the reader's device, and takes no part in whether the list is
+//! seen: until it has drawn its own, the server's stands.
+
+mod app;
+mod clicks;
+mod clipboard;
+mod filters;
+mod node;
+mod own_time;
+
+use std::cell::RefCell;
+
+use js_sys::Function;
+use listing::embed::Choice;
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+use yew::{AppHandle, Renderer};
+
+use crate::read;
+use app::{App, AppProps, Host};
+
+thread_local! {
+    static FAILED: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// Readies the module. `failed` is called if it ever breaks down, so that the loader can bring the server's list back.
+#[wasm_bindgen]
+pub fn start(failed: Function) {
+    FAILED.with(|kept| *kept.borrow_mut() = Some(failed));
+    yew::set_custom_panic_hook(Box::new(|_| {
+        FAILED.with(|kept| {
+            if let Ok(kept) = kept.try_borrow()
+                && let Some(failed) = &*kept
+            {
+                // Whatever it throws comes after the end.
+                let _ = failed.call0(&JsValue::NULL);
+            }
+        });
+    }));
+}
+
+/// One element's calendar.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Mounted {
+    app: AppHandle<App>,
+    host: Host,
+}
+
+/// Draws a calendar into `root`, which is not in the page yet, and calls `drawn` when it can be put there.
+///
+/// `data` is `/embed/data.json`, parsed; `query` is what it was asked with; `tell` is called with a name, an id and an address and
+/// answers whether the page around lets it happen.
+///
+/// # Errors
+/// A text, if the data is not of the form that this module knows.
+#[wasm_bindgen]
+pub fn mount(
+    root: Element,
+    data: &JsValue,
+    query: &str,
+    judges: bool,
+    drawn: Function,
+    tell: Function,
+) -> Result<Mounted, JsValue> {
+    let host = Host { root: root.clone(), drawn, tell };
+    let props = props(data, query, judges, &host)?;
+    Ok(Mounted { app: Renderer::<App>::with_root_and_props(root, props).render(), host })
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// Shows what is new, or another choice. What the reader chose and opened stays.
+    ///
+    /// # Errors
+    /// A text, if the data is not of the form that this module knows.
+    pub fn update(&mut self, data: &JsValue, query: &str, judges: bool) -> Result<(), JsValue> {
+        self.app.update(props(data, query, judges, &self.host)?);
+        Ok(())
+    }
+
+    /// Says whether what is shown could be brought up to date.
+    pub fn offline(&self, offline: bool) {
+        self.app.send_message(app::Message::Offline(offline));
+    }
+
+    /// Takes the calendar down.
+    pub fn destroy(self) {
+        self.app.destroy();
+    }
+}
+
+fn props(data: &JsValue, query: &str, judges: bool, host: &Host) -> Result<AppProps, JsValue> {
+    let shown = read::embedded(data, Choice::from_query(query)).ok_or("data of another form")?;
+    Ok(AppProps { shown, judges, host: host.clone() })
+}
