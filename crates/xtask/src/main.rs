@@ -5,6 +5,7 @@
     reason = "its output is for the person at the terminal"
 )]
 
+mod caseload;
 mod compare;
 mod demo;
 mod house;
@@ -28,6 +29,8 @@ enum Task {
     Demo(demo::Options),
     /// Install what the tests need and run them all.
     Test(test::Options),
+    /// Write an archive in the shape of the court system's monthly data, with every quirk in it.
+    Caseload(caseload::Options),
     /// Measure, side by side with others.
     Compare(compare::Options),
 }
@@ -36,6 +39,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().task {
         Task::Demo(options) => demo::run(&options),
         Task::Test(options) => test::run(&options),
+        Task::Caseload(options) => caseload::run(&options),
         Task::Compare(options) => compare::run(&options),
     };
     outcome.unwrap_or_else(|error| {

@@ -1,7 +1,13 @@
 //! What the demonstration tells the person at the terminal.
 
+/// An address of this machine as a browser is told it: by name, since passkeys want one.
+pub(crate) fn named(url: &str) -> String {
+    url.replace("//127.0.0.1:", "//localhost:")
+}
+
 /// The addresses of a served calendar, and how to follow it.
 pub(crate) fn text(url: &str, court: &str) -> String {
+    let (url, court) = (named(url), named(court));
     let host = url.trim_start_matches("http://");
     format!(
         "

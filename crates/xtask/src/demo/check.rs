@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail, ensure};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::addresses;
 use super::feed::{self, Properties};
 use super::http::{self, Answer};
 use super::people::Person;
@@ -113,7 +114,7 @@ pub(crate) async fn check(program: &Program, url: &str, sightings: u64) -> Resul
         events: listings.len(),
         feeds,
         states,
-        ics_url: format!("{url}/feeds/all.ics"),
+        ics_url: format!("{}/feeds/all.ics", addresses::named(url)),
         ok: faults.is_empty(),
         faults,
     })
