@@ -1,0 +1,276 @@
+/*
+ * Registers <alongside-calendar>. Served at /embed/v1.js, an address that never changes.
+ *
+ * The link inside the element is what a reader sees first, and all that is left where scripts are stripped. Then comes the server's own
+ * HTML. The components (WebAssembly) take over when the element comes near the screen, and only where they are welcome: whatever is
+ * refused, missing or broken, what was there before them stays. Nothing is stored on the reader's device.
+ *
+ * `cargo xtask widget` fills in FILES and takes out comments and indentation, line by line: no comment may follow code on a line.
+ */
+(() => {
+  'use strict';
+  const NAME = 'alongside-calendar';
+  const FILES = {};
+  const MINUTE = 60000;
+  const MANY = ['place', 'kind', 'judge'];
+  const ONE = ['days', 'help', 'checkins'];
+
+  if (!self.customElements || customElements.get(NAME)) return;
+
+  const script = document.currentScript;
+  const home = script ? script.src.replace(/\/embed\/[^/]*$/, '') : '';
+  const elements = new Set();
+  let engine;
+
+  // A page may refuse every string of HTML that no policy vouches for. Ours comes from where this script comes from.
+  let trusted = (html) => html;
+  try {
+    const policy = self.trustedTypes.createPolicy('alongside', { createHTML: trusted });
+    trusted = (html) => policy.createHTML(html);
+  } catch (_) {}
+
+  const get = async (address, options) => {
+    const answer = await fetch(address, { credentials: 'omit', referrerPolicy: 'no-referrer', ...options });
+    if (!answer.ok) throw new Error(answer.status);
+    return answer;
+  };
+
+  const settled = (element, kind) =>
+    new Promise((resolve, reject) => {
+      element.onload = resolve;
+      element.onerror = () => reject(new Error(kind));
+    });
+
+  const checked = (element, file) => {
+    element.crossOrigin = 'anonymous';
+    element.integrity = file.integrity;
+    return element;
+  };
+
+  // Save-Data, little memory, or an old browser: the list and its links are enough.
+  const modest = () => {
+    const connection = navigator.connection;
+    return (connection && connection.saveData) || navigator.deviceMemory <= 1 || !self.WebAssembly;
+  };
+
+  // One instance for all elements of a page. `import()` takes no integrity, so the glue is a classic script.
+  const components = (base) => {
+    if (!engine) {
+      engine = (async () => {
+        const glue = checked(document.createElement('script'), FILES.js);
+        const loaded = settled(glue, 'glue');
+        glue.src = base + FILES.js.path;
+        document.head.append(glue);
+        await loaded;
+        await alongside_v1({ module_or_path: get(base + FILES.wasm.path, { integrity: FILES.wasm.integrity }) });
+        alongside_v1.start(broken);
+        return alongside_v1;
+      })();
+    }
+    return engine;
+  };
+
+  const broken = () => {
+    engine = Promise.reject(new Error('broken'));
+    engine.catch(() => {});
+    elements.forEach((element) => element.fallBack());
+  };
+
+  class Calendar extends HTMLElement {
+    static get observedAttributes() {
+      return ['src', 'lang', ...MANY, ...ONE];
+    }
+
+    constructor() {
+      super();
+      this.root = this.attachShadow({ mode: 'open' });
+      this.empty();
+    }
+
+    connectedCallback() {
+      elements.add(this);
+      const minutes = parseFloat(this.getAttribute('refresh')) || 15;
+      this.timer = setInterval(() => this.look(), Math.max(minutes, 0.02) * MINUTE);
+      this.look();
+    }
+
+    disconnectedCallback() {
+      elements.delete(this);
+      clearInterval(this.timer);
+      this.turn++;
+      // An element that is only moved is connected again at once.
+      queueMicrotask(() => {
+        if (this.isConnected) return;
+        if (this.observer) this.observer.disconnect();
+        if (this.mounted) this.mounted.destroy();
+        this.empty();
+      });
+    }
+
+    attributeChangedCallback(_, before, after) {
+      if (!this.isConnected || before === after || this.queued) return;
+      this.queued = true;
+      queueMicrotask(() => {
+        this.queued = false;
+        this.look();
+      });
+    }
+
+    // As before anything was fetched: the link that the page's author put inside.
+    empty() {
+      this.box = document.createElement('slot');
+      this.root.replaceChildren(this.box);
+      this.styling = this.html = this.mounted = this.observer = null;
+      this.turn = this.asked = 0;
+    }
+
+    get base() {
+      return (this.getAttribute('src') || home).replace(/\/+$/, '');
+    }
+
+    get judges() {
+      return this.getAttribute('judge') === 'any';
+    }
+
+    get query() {
+      const pairs = [];
+      const add = (name, value) => value && value !== 'any' && pairs.push(name + '=' + encodeURIComponent(value));
+      MANY.forEach((name) => (this.getAttribute(name) || '').split(/[\s,]+/).forEach((value) => add(name, value)));
+      ONE.forEach((name) => add(name, this.getAttribute(name)));
+      const near = this.closest('[lang]');
+      add('lang', near && /^es\b/i.test(near.lang) ? 'es' : 'en');
+      return pairs.join('&');
+    }
+
+    // Asks for what is new. Only the answer to the last question counts.
+    async look() {
+      if (this.asked && document.hidden) return;
+      const turn = ++this.turn;
+      const { base, query } = this;
+      const options = { cache: this.asked ? 'no-cache' : 'default' };
+      this.asked = Date.now();
+      try {
+        if (this.mounted) {
+          const data = await this.data(base, query, options);
+          if (turn === this.turn) this.mounted.update(data, query, this.judges);
+        } else {
+          const list = get(base + '/embed/list?' + query, options).then((answer) => answer.text());
+          const html = (await Promise.all([list, this.styled(base)]))[0];
+          if (turn !== this.turn) return;
+          this.show(html);
+          this.near(() => this.take());
+        }
+        if (turn === this.turn) this.offline(false);
+      } catch (error) {
+        if (turn !== this.turn) return;
+        this.offline(true);
+        this.tell('error', { part: this.mounted ? 'data' : 'list', message: error.message });
+      }
+    }
+
+    async data(base, query, options) {
+      return (await get(base + '/embed/data.json?' + query, options)).json();
+    }
+
+    // The list waits for its style sheet, but not for ever, and does without one that is refused.
+    styled(base) {
+      if (!this.styling) {
+        const link = checked(document.createElement('link'), FILES.css);
+        const loaded = settled(link, 'style').catch(() => {});
+        link.rel = 'stylesheet';
+        link.href = base + FILES.css.path;
+        this.root.prepend(link);
+        this.styling = Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, 3000))]);
+      }
+      return this.styling;
+    }
+
+    show(html) {
+      if (html === this.html) return;
+      const first = !this.html;
+      const box = document.createElement('div');
+      box.innerHTML = trusted(html);
+      this.html = html;
+      this.swap(box);
+      if (first) this.tell('ready', { part: 'list' });
+    }
+
+    near(then) {
+      if (this.observer || modest()) return;
+      if (!self.IntersectionObserver) return then();
+      this.observer = new IntersectionObserver(
+        (entries) => {
+          if (!entries.some((entry) => entry.isIntersecting)) return;
+          this.observer.disconnect();
+          then();
+        },
+        { rootMargin: '400px' },
+      );
+      this.observer.observe(this);
+    }
+
+    // The components draw beside the page, and take the list's place in one frame.
+    async take() {
+      try {
+        const { base, query, turn } = this;
+        const [glue, data] = await Promise.all([components(base), this.data(base, query)]);
+        if (!this.isConnected) return;
+        const box = document.createElement('div');
+        const drawn = () => {
+          this.swap(box);
+          this.tell('ready', { part: 'components' });
+        };
+        const tell = (name, id, url) => this.tell(name, { id, url });
+        this.mounted = glue.mount(box, data, query, this.judges, drawn, tell);
+        if (turn !== this.turn) this.look();
+      } catch (error) {
+        this.tell('error', { part: 'components', message: error.message });
+      }
+    }
+
+    // What was open stays open, and what had the focus keeps it.
+    swap(box) {
+      const old = this.box;
+      const active = this.root.activeElement;
+      const find = (selector) => box.querySelector(selector);
+      const panel = (details) => find('#' + CSS.escape(details.id));
+      const open = [...old.querySelectorAll('details[open][id]')].map(panel);
+      let again;
+      if (active && old.contains(active)) {
+        const href = active.getAttribute('href');
+        if (href) again = find('a[href="' + CSS.escape(href) + '"]');
+        else if (active.localName === 'summary') again = panel(active.parentNode).firstChild;
+        again = again || find('summary');
+      }
+      old.replaceWith(box);
+      this.box = box;
+      open.forEach((details) => details && (details.open = true));
+      if (again) again.focus({ preventScroll: true });
+    }
+
+    fallBack() {
+      const html = this.html;
+      this.mounted = this.html = null;
+      if (html) this.show(html);
+    }
+
+    offline(offline) {
+      if (this.mounted) return this.mounted.offline(offline);
+      const words = this.box.querySelector('.offline');
+      if (words) words.hidden = !offline;
+    }
+
+    tell(name, detail) {
+      return this.dispatchEvent(
+        new CustomEvent('alongside:' + name, { bubbles: true, composed: true, cancelable: true, detail }),
+      );
+    }
+  }
+
+  // Whoever comes back to the page, or back to the network, sees what is true now.
+  const again = () => elements.forEach((element) => Date.now() - element.asked > MINUTE && element.look());
+  document.addEventListener('visibilitychange', again);
+  addEventListener('online', again);
+
+  customElements.define(NAME, Calendar);
+})();
