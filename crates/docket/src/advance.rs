@@ -40,10 +40,8 @@ impl Docket {
     pub fn with_decision(&self, recorded: Recorded, now: Timestamp) -> Step {
         let mut docket = self.clone();
         match &recorded.decision {
-            Decision::Seat { place, judge } => {
-                let mut places = (*docket.places).clone();
-                places.add_judge(place, judge.clone());
-                docket.places = Arc::new(places);
+            decision if decision.is_on_a_place() => {
+                decision.lay_over(Arc::make_mut(&mut docket.places));
             }
             Decision::Publish(claim) => {
                 for state in docket.sources.values_mut() {

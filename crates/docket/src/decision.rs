@@ -4,8 +4,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ClaimId, EventId, NoticeId, PlaceCode};
-use crate::place::Judge;
+use crate::address::Address;
+use crate::directory::Phone;
+use crate::ids::{ClaimId, DifferenceId, EventId, JudgeKey, NoticeId, PlaceCode};
+use crate::judge::Judge;
+use crate::place::Places;
 
 /// A person's word. The latest of each subject counts; taking one back uncovers what lay below.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +38,29 @@ pub enum Decision {
         /// Who.
         judge: Judge,
     },
+    /// A judge no longer sits at a place.
+    Unseat {
+        /// Where.
+        place: PlaceCode,
+        /// Who.
+        judge: JudgeKey,
+    },
+    /// A place is at this address.
+    Address {
+        /// Which place.
+        place: PlaceCode,
+        /// Where it is.
+        address: Address,
+    },
+    /// A place has this telephone number.
+    Telephone {
+        /// Which place.
+        place: PlaceCode,
+        /// The number.
+        phone: Phone,
+    },
+    /// A place stays as it is known, whatever a list says.
+    Overlook(DifferenceId),
     /// A text that waited for a look may be public.
     Publish(ClaimId),
 }
@@ -48,8 +74,32 @@ impl Decision {
             Self::Promote(event) => format!("scope {event}"),
             Self::Closes { notice, .. } | Self::Harmless(notice) => format!("notice {notice}"),
             Self::Seat { place, judge } => format!("judge {place} {}", judge.key),
+            Self::Unseat { place, judge } => format!("judge {place} {judge}"),
+            Self::Address { place, .. } => format!("address {place}"),
+            Self::Telephone { place, .. } => format!("telephone {place}"),
+            Self::Overlook(difference) => format!("difference {difference}"),
             Self::Publish(claim) => format!("claim {claim}"),
         }
+    }
+
+    /// Lays a word on a place over the places; any other leaves them as they are.
+    pub fn lay_over(&self, places: &mut Places) {
+        match self {
+            Self::Seat { place, judge } => places.add_judge(place, judge.clone()),
+            Self::Unseat { place, judge } => places.remove_judge(place, judge),
+            Self::Address { place, address } => places.set_address(place, address.clone()),
+            Self::Telephone { place, phone } => places.set_phone(place, phone),
+            _ => false,
+        };
+    }
+
+    /// Whether it is a word on a place.
+    #[must_use]
+    pub fn is_on_a_place(&self) -> bool {
+        matches!(
+            self,
+            Self::Seat { .. } | Self::Unseat { .. } | Self::Address { .. } | Self::Telephone { .. }
+        )
     }
 }
 

@@ -127,6 +127,10 @@ hash_id! {
     NoticeId
 }
 hash_id! {
+    /// What a list says otherwise than the known place: a hash of place and content.
+    DifferenceId
+}
+hash_id! {
     /// What a source keys itself (an ICS UID, an `@id`), as a keyed hash: such keys have carried names.
     SourceKey
 }

@@ -1,12 +1,17 @@
 #![doc = include_str!("../README.md")]
 
+mod address;
 mod advance;
 mod brake;
 pub mod claim;
 pub mod decision;
+pub mod difference;
+pub mod directory;
+mod door;
 pub mod event;
 pub mod facts;
 pub mod ids;
+mod judge;
 pub mod notice;
 pub mod place;
 pub mod reading;
@@ -24,16 +29,21 @@ mod sessions;
 mod settle;
 
 pub use crate::docket::{Docket, Health};
+pub use address::Address;
 pub use advance::{Closure, Step, closures};
 pub use claim::{Authority, Claim, ClaimStanding, Hold, LastComplete, SourceState};
 pub use decision::{Decision, Recorded};
+pub use difference::{Difference, Differs, differences};
+pub use directory::{Coordinates, Directory, Learned, NamedJudge, OfficialName, Phone, PlaceFacts};
+pub use door::{Door, DoorNote, DoorTopic, VolunteersDoor};
 pub use event::{CancelledBy, Change, ChangeKind, Event, Former, Settled, Standing, Touched};
 pub use facts::{
     Band, Facts, Half, Hearing, Kind, Medium, Origin, Room, Scope, Subject, Topic, When, WindowKind,
 };
-pub use ids::{ClaimId, EventId, JudgeKey, NoticeId, PlaceCode, SourceId, SourceKey};
+pub use ids::{ClaimId, DifferenceId, EventId, JudgeKey, NoticeId, PlaceCode, SourceId, SourceKey};
+pub use judge::Judge;
 pub use notice::Notice;
-pub use place::{Address, Judge, Place, PlaceKind, Places};
+pub use place::{Place, PlaceKind, Places};
 pub use reading::{
     Complaint, Cover, Effect, NoticeSighting, Position, Reading, Rule, Seen, Sighting, Status, Trouble,
     Verdict,

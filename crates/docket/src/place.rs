@@ -7,7 +7,11 @@ use jiff::tz::TimeZone;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
+use crate::address::Address;
+use crate::directory::Phone;
+use crate::door::{Door, DoorTable};
 use crate::ids::{JudgeKey, PlaceCode};
+use crate::judge::{Judge, normal_name};
 
 /// A courtroom's number: at most 8 of `0-9`, `A-Z` and `-`, with a digit in it or a single letter.
 ///
@@ -76,52 +80,6 @@ pub enum PlaceKind {
     City,
 }
 
-/// A judge in a place's roster. Judges are public officials; theirs are the only names that are kept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Judge {
-    /// The key by which sightings name the judge.
-    pub key: JudgeKey,
-    /// Given name and surname, as the court's list writes them.
-    pub name: String,
-    /// The surname alone, for titles; the last word of `name` unless stated.
-    #[serde(default)]
-    pub surname: String,
-    /// The court system's code (EOIR `IJ_CODE`), where known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub code: Option<String>,
-    /// Other ways in which pages write the name.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub also: Vec<String>,
-}
-
-impl Judge {
-    /// The surname, whether stated or derived.
-    #[must_use]
-    pub fn surname(&self) -> &str {
-        if self.surname.is_empty() {
-            self.name.split_whitespace().last().unwrap_or("")
-        } else {
-            &self.surname
-        }
-    }
-}
-
-/// A street address. The unit is apart because a suite in a map search breaks it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Address {
-    /// Number and street.
-    pub street: String,
-    /// Suite or floor; never sent to a map.
-    pub unit: String,
-    /// City.
-    pub city: String,
-    /// Two-letter state.
-    pub state: String,
-    /// ZIP code.
-    pub zip: String,
-}
-
 /// A public building (or a city, for gatherings).
 #[derive(Debug, Clone)]
 pub struct Place {
@@ -149,6 +107,8 @@ pub struct Place {
     pub room: Regex,
     /// The judges that sit here.
     pub roster: Vec<Judge>,
+    /// What its door is like.
+    pub door: Option<Door>,
 }
 
 impl Place {
@@ -179,46 +139,6 @@ impl Place {
     pub fn judge_by_key(&self, key: &JudgeKey) -> Option<&Judge> {
         self.roster.iter().find(|judge| judge.key == *key)
     }
-}
-
-impl Judge {
-    /// The normalised ways in which a page may write this judge.
-    fn spellings(&self) -> impl Iterator<Item = String> + '_ {
-        let turned = match self.name.rsplit_once(' ') {
-            Some((given, surname)) => format!("{surname} {given}"),
-            None => self.name.clone(),
-        };
-        [self.name.clone(), turned, self.surname().to_owned()]
-            .into_iter()
-            .chain(self.also.iter().cloned())
-            .map(|name| normal_name(&name).0)
-    }
-}
-
-/// Lower case, letters only, without titles; and the code in brackets at the end, if any.
-fn normal_name(text: &str) -> (String, Option<String>) {
-    let (name, code) = match text.rsplit_once('(') {
-        Some((name, rest)) => (name, rest.strip_suffix(')').map(|code| code.trim().to_ascii_uppercase())),
-        None => (text, None),
-    };
-    const TITLES: [&str; 13] = [
-        "judge",
-        "ij",
-        "acij",
-        "rdcij",
-        "dcij",
-        "hon",
-        "honorable",
-        "the",
-        "immigration",
-        "chief",
-        "assistant",
-        "magistrate",
-        "district",
-    ];
-    let words = name.to_lowercase().replace(|c: char| !c.is_alphabetic() && c != '\'' && c != '-', " ");
-    let kept: Vec<&str> = words.split_whitespace().filter(|word| !TITLES.contains(word)).collect();
-    (kept.join(" "), code.filter(|code| (2..=4).contains(&code.len())))
 }
 
 /// All places that this deployment knows.
@@ -276,6 +196,7 @@ struct PlaceEntry {
     room: String,
     #[serde(default)]
     judge: Vec<Judge>,
+    door: Option<DoorTable>,
 }
 
 fn half_an_hour() -> u16 {
@@ -335,6 +256,27 @@ impl Places {
         true
     }
 
+    /// Takes a judge out of a roster. `false` if there is no such place.
+    pub fn remove_judge(&mut self, code: &PlaceCode, key: &JudgeKey) -> bool {
+        let Some(place) = self.0.get_mut(code) else { return false };
+        place.roster.retain(|known| known.key != *key);
+        true
+    }
+
+    /// Moves a place to another address. `false` if there is no such place.
+    pub fn set_address(&mut self, code: &PlaceCode, address: Address) -> bool {
+        let Some(place) = self.0.get_mut(code) else { return false };
+        place.address = address;
+        true
+    }
+
+    /// Gives a place another telephone number. `false` if there is no such place.
+    pub fn set_phone(&mut self, code: &PlaceCode, phone: &Phone) -> bool {
+        let Some(place) = self.0.get_mut(code) else { return false };
+        place.phone = Some(phone.to_string());
+        true
+    }
+
     /// Every place, by code.
     pub fn iter(&self) -> impl Iterator<Item = &Place> {
         self.0.values()
@@ -373,6 +315,7 @@ impl PlaceEntry {
             early_minutes: self.early_minutes,
             room,
             roster: self.judge,
+            door: self.door.map(DoorTable::check).transpose()?,
         })
     }
 }

@@ -210,6 +210,9 @@ pub enum Rule {
     Origin,
     Notice,
     Key,
+    Phone,
+    Area,
+    Hours,
 }
 
 /// What was wrong.
@@ -265,6 +268,10 @@ pub enum Trouble {
     PersonShape(crate::text::TextRefusal),
     /// Two statements of one page disagree.
     Disagreement,
+    /// A further page that robots rules forbid.
+    PageForbidden,
+    /// A further page that did not come.
+    PageFailed,
     /// A recurrence or structure that this reader does not take.
     Unsupported,
 }

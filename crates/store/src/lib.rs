@@ -4,6 +4,7 @@ mod backup;
 mod changes;
 mod column;
 mod connection;
+mod directory;
 mod edit;
 mod error;
 mod load;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use docket::{
-    Change, Claim, ClaimId, Cover, Decision, Docket, Event, EventId, Health, LastComplete, Notice, NoticeId,
+    Change, Claim, ClaimId, Cover, Docket, Event, EventId, Health, LastComplete, Notice, NoticeId,
     NoticeSighting, PlaceCode, Places, Recorded, Sighting, SourceId, SourceState,
 };
 use rusqlite::{Connection, Row};
@@ -33,15 +33,15 @@ pub(crate) fn docket(
     })
 }
 
-/// The places with the judges whom decisions seated.
+/// The places with what decisions say of them: judges, addresses, telephone numbers.
 pub(crate) fn seated(places: &Arc<Places>, decisions: &BTreeMap<String, Recorded>) -> Arc<Places> {
-    let mut with_judges = Arc::clone(places);
+    let mut decided = Arc::clone(places);
     for recorded in decisions.values() {
-        if let Decision::Seat { place, judge } = &recorded.decision {
-            Arc::make_mut(&mut with_judges).add_judge(place, judge.clone());
+        if recorded.decision.is_on_a_place() {
+            recorded.decision.lay_over(Arc::make_mut(&mut decided));
         }
     }
-    with_judges
+    decided
 }
 
 fn decisions(connection: &Connection) -> Result<BTreeMap<String, Recorded>, StoreError> {

@@ -5,8 +5,11 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::StoreError;
 
 /// The migrations, the first being version 1. A file that has been released is never edited; a change is a new file.
-pub(crate) const MIGRATIONS: &[&str] =
-    &[include_str!("../migrations/0001_docket.sql"), include_str!("../migrations/0002_told.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_docket.sql"),
+    include_str!("../migrations/0002_told.sql"),
+    include_str!("../migrations/0003_directory.sql"),
+];
 
 /// The newest version that this program knows.
 pub(crate) const KNOWN: u32 = MIGRATIONS.len() as u32;

@@ -88,10 +88,9 @@ impl Value for PlaceCode {
     }
 }
 
-/// A field's name, as recipes, patterns and columns write it.
+/// A field's name, as recipes and the groups of their patterns write it.
 pub(crate) fn rule_name(rule: Rule) -> &'static str {
     match rule {
-        Rule::Entry => "entry",
         Rule::Place => "place",
         Rule::Judge => "judge",
         Rule::Room => "room",
@@ -103,11 +102,7 @@ pub(crate) fn rule_name(rule: Rule) -> &'static str {
         Rule::Status => "status",
         Rule::Topic => "topic",
         Rule::Matters => "matters",
-        Rule::Title => "title",
-        Rule::Venue => "venue",
-        Rule::Organiser => "organiser",
-        Rule::Origin => "origin",
-        Rule::Notice => "notice",
-        Rule::Key => "uid",
+        // What only other readers read is no field of a recipe.
+        _ => "field",
     }
 }

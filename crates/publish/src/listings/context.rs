@@ -75,6 +75,10 @@ impl Context {
                 Decision::Closes { .. }
                 | Decision::Harmless(_)
                 | Decision::Seat { .. }
+                | Decision::Unseat { .. }
+                | Decision::Address { .. }
+                | Decision::Telephone { .. }
+                | Decision::Overlook(_)
                 | Decision::Publish(_) => None,
             })
             .collect();

@@ -2,6 +2,7 @@
 
 mod backups;
 mod decisions;
+mod directories;
 mod given;
 mod processes;
 mod purges;

@@ -8,6 +8,7 @@ const COLUMNS: &str = "\
 change: number event kind at shown_by value
 claim: source id event place first last standing value
 decision: subject at value
+directory: source place at value
 event: id place first last standing sequence value
 last_complete: source value
 meta: one secret created revision last_change sequence_floor edition
