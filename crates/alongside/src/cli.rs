@@ -74,10 +74,15 @@ pub(crate) enum Command {
     /// Try recipes.
     #[command(subcommand)]
     Recipe(RecipeCommand),
-    /// Bring in events that are kept elsewhere, from a CSV or ICS file.
+    /// Bring in events that are kept elsewhere, from a CSV or ICS file, or the court system's monthly data.
+    #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
     Import {
+        /// Another kind of file.
+        #[command(subcommand)]
+        from: Option<ImportCommand>,
         /// The file.
-        file: PathBuf,
+        #[arg(required = true)]
+        file: Option<PathBuf>,
         /// The source that they are kept under; the same file goes under the same one each time.
         #[arg(long, default_value = "import")]
         source: String,
@@ -132,6 +137,19 @@ pub(crate) enum Command {
     Completions {
         /// Which shell.
         shell: clap_complete::Shell,
+    },
+}
+
+/// Files of a kind of their own.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportCommand {
+    /// The court system's monthly case data: counts future sessions and forgets every row.
+    Eoir {
+        /// The archive as it is published, or the folder that it was unpacked into.
+        archive: PathBuf,
+        /// The day of the release, where the file's own date is not it.
+        #[arg(long, value_name = "DATE")]
+        release: Option<Date>,
     },
 }
 

@@ -5,6 +5,7 @@ mod check;
 mod demo;
 mod events;
 mod import;
+mod import_eoir;
 mod init;
 mod publish;
 mod recipe;
@@ -15,8 +16,8 @@ mod visit;
 
 use clap::CommandFactory;
 
-use crate::cli::{Arguments, Command, RecipeCommand};
-use crate::failure::{Done, Outcome};
+use crate::cli::{Arguments, Command, ImportCommand, RecipeCommand};
+use crate::failure::{Done, Failure, Outcome};
 
 /// Runs the command that was asked for.
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
@@ -27,7 +28,11 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         Command::Serve { no_worker } => serve::run(arguments, !no_worker),
         Command::Visit { source, force, .. } => visit::run(arguments, source.as_deref(), *force),
         Command::Recipe(RecipeCommand::Try { recipe, page }) => recipe::run(arguments, recipe, page),
-        Command::Import { file, source, complete, yes } => {
+        Command::Import { from: Some(ImportCommand::Eoir { archive, release }), .. } => {
+            import_eoir::run(arguments, archive, *release)
+        }
+        Command::Import { from: None, file, source, complete, yes } => {
+            let file = file.as_deref().ok_or_else(|| Failure::usage("import which file?"))?;
             import::run(arguments, file, source, *complete, *yes)
         }
         Command::Events { all } => events::run(arguments, *all),

@@ -53,6 +53,7 @@ impl Caseload {
                 *sum = sum.saturating_add(count);
             }
         }
+        tally.elsewhere.retain(|_, count| *count >= u64::from(LEAST));
         let mut caseload = Self { tally, ..Self::default() };
         let mut half_days = BTreeMap::<HalfDay, u32>::new();
         for (cell, count) in cells {

@@ -102,7 +102,8 @@ pub struct Tally {
     pub rows: u64,
     /// How many were counted towards a session.
     pub kept: u64,
-    /// Future hearings at places that this deployment does not have, by the place's code.
+    /// Future hearings at places that this deployment does not have, by the place's code; after folding only from
+    /// [`super::LEAST`] up.
     pub elsewhere: BTreeMap<Code, u64>,
     quirks: [u64; Quirk::ALL.len()],
     refusals: [u64; Refusal::ALL.len()],

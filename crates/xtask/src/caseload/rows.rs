@@ -80,7 +80,7 @@ pub(crate) struct Rows {
     index: u64,
     state: u64,
     release: Date,
-    /// How many court days of the demonstration court are spread over: so many that sessions of ten and more arise.
+    /// Over how many days of half a year the future hearings are spread: so few that sessions of ten and more arise.
     days: u64,
     further: Vec<String>,
     line: Vec<u8>,
@@ -149,10 +149,11 @@ impl Rows {
 
     fn plain(&mut self) -> Plain {
         let ahead = self.roll(100) < 12;
+        let signed = |number: u64| i64::try_from(number).unwrap_or_default();
         let days = if ahead {
-            1 + i64::try_from(self.roll(self.days)).unwrap_or(1)
+            1 + signed(self.roll(self.days) * (180 / self.days))
         } else {
-            -i64::try_from(self.roll(9_000)).unwrap_or(0)
+            -signed(self.roll(9_000))
         };
         // One in fifty is farther off than anybody plans.
         let days = if ahead && self.roll(50) == 0 { days + 401 } else { days };

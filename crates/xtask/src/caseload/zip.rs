@@ -23,9 +23,9 @@ pub(crate) struct Writer {
 impl Writer {
     /// An empty archive whose files are of a day.
     pub(crate) fn new(out: File, of: Date) -> Self {
-        let date = (of.year() - 1980).cast_unsigned() << 9
-            | of.month().cast_unsigned() as u16 * 32
-            | of.day().cast_unsigned() as u16;
+        // APPNOTE.TXT 4.4.6: seven bits of the year from 1980, four of the month, five of the day.
+        let part = |number: i16| u16::try_from(number).unwrap_or_default();
+        let date = part(of.year() - 1980) * 512 + part(of.month().into()) * 32 + part(of.day().into());
         Self { out: BufWriter::with_capacity(1 << 20, out), date, directory: Vec::new(), files: 0 }
     }
 
