@@ -32,7 +32,7 @@ impl World {
     /// fixtures.
     pub(crate) fn new() -> Self {
         let world = Self {
-            folder: tempfile::tempdir().expect("a folder"),
+            folder: folder(),
             court: Court::start(),
             now: "2026-06-01T14:00:00Z".parse().expect("a timestamp"),
         };
@@ -180,6 +180,13 @@ impl World {
             .filter(|path| path.exists())
             .collect()
     }
+}
+
+/// A folder that goes with its test; in memory where the machine has such a place, since the program waits for the disk at each file.
+fn folder() -> TempDir {
+    let memory = Path::new("/dev/shm");
+    let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+    folder.expect("a folder")
 }
 
 /// The program in a folder, in the C locale, logging all that it ever logs.
