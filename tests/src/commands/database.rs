@@ -46,6 +46,18 @@ fn what_is_no_backup_is_not_restored() {
 }
 
 #[test]
+fn a_database_that_is_damaged_is_no_mistake_of_the_operator() {
+    let world = World::new();
+    world.read();
+    for path in world.database() {
+        std::fs::remove_file(path).expect("a file");
+    }
+    std::fs::write(world.home().join("data/docket.sqlite"), "SQLite format 3\0 and then nothing")
+        .expect("a file");
+    world.run(&["sources"]).ends(3).names(&["alongside: "]);
+}
+
+#[test]
 fn a_backup_is_made_while_the_calendar_is_served() {
     let world = World::new();
     world.read();

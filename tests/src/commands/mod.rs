@@ -6,3 +6,4 @@ mod doors;
 mod import;
 mod publish;
 mod review;
+mod visits;

@@ -142,3 +142,27 @@ fn what_is_listed_can_be_read_by_a_program() {
         assert!(!event[key].is_null(), "no {key} in {event}");
     }
 }
+
+#[test]
+fn a_judge_whom_nobody_knows_sits_once_a_person_says_so() {
+    let mut world = world();
+    let lines: Vec<&str> = DOCKET.into_iter().chain(["2026-06-12 09:00 newcomer 8 master*11"]).collect();
+    world.docket(&lines);
+    world.wait(4).run(&["visit", "dmo-weekly"]);
+    let named =
+        |world: &World| world.entries().values().filter(|entry| entry.summary().contains("Newcomer")).count();
+    assert_eq!(
+        (world.entries().len(), named(&world)),
+        (9, 0),
+        "the session is public, without a name that nobody vouched for"
+    );
+    let (id, what) = waits(&world);
+    assert!(id == "judges-dmo-weekly" && !what.contains("Newcomer"), "a name is kept: {what}");
+    let shown = world.run(&["review", &id]).ends(1);
+    assert!(shown.stdout.contains("Pat Newcomer"), "the page is read afresh for who decides: {shown}");
+    world.run(&["review", &id, "accept", "--name", "Somebody Else"]).ends(2);
+    world.run(&["review", &id, "accept", "--name", "Pat Newcomer"]).well();
+    world.wait(4).read();
+    assert_eq!((world.entries().len(), named(&world)), (9, 1));
+    world.run(&["review"]).well();
+}

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
 use super::fault::{Fault, Scene, hasten};
 use crate::harness::world::SOURCES;
 use crate::harness::{Court, Entry, Reply, Tree, World, calendar, fixture};
@@ -118,4 +120,20 @@ fn says_since_when(before: &Tree, after: &Tree, world: &World) {
         }
     }
     assert!(told >= 4, "only {told} feeds had anything to tell");
+    for (path, feed) in before.iter().filter(|(path, _)| path.ends_with(".json")) {
+        assert_eq!(without_freshness(feed), without_freshness(after.file(path)), "{path}");
+    }
+    for (path, feed) in before.iter().filter(|(path, _)| path.ends_with(".atom")) {
+        assert!(feed == after.file(path), "{path}: that a page is unread is no news of a hearing");
+    }
+}
+
+/// A JSON feed without what it says of being unread.
+fn without_freshness(feed: &[u8]) -> Value {
+    let mut feed: Value = serde_json::from_slice(feed).expect("a feed in JSON");
+    feed["notes"] = Value::Null;
+    for listing in feed["listings"].as_array_mut().expect("a list") {
+        listing["unread_since"] = Value::Null;
+    }
+    feed
 }

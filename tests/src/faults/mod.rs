@@ -3,4 +3,5 @@
 
 mod aftermath;
 mod fault;
+mod grace;
 mod table;

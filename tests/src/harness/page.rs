@@ -51,6 +51,7 @@ fn judge_name(word: &str) -> &'static str {
         "whitfield" => "Dana Whitfield",
         "castellan" => "Robin Castellan",
         "hale" => "Morgan Hale",
+        "newcomer" => "Pat Newcomer",
         _ => panic!("no judge {word:?} in the demonstration court"),
     }
 }

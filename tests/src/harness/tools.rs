@@ -55,7 +55,9 @@ impl Tool {
 
 /// Where `cargo xtask test` installs what it pins.
 pub(crate) fn installed() -> PathBuf {
-    std::env::var_os("ALONGSIDE_TOOLS").map_or_else(|| super::root().join("target/tools"), PathBuf::from)
+    let target =
+        || std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| super::root().join("target"), PathBuf::from);
+    std::env::var_os("ALONGSIDE_TOOLS").map_or_else(|| target().join("tools"), PathBuf::from)
 }
 
 fn existing(path: &Path) -> Option<PathBuf> {
