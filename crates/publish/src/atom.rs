@@ -135,17 +135,19 @@ fn same_to_a_reader(before: &Listing, after: &Listing) -> bool {
     bare(before) == bare(after)
 }
 
+/// The title with what happened before it; where the entry is off in any way, the title says so itself.
 fn entry_title(kind: ChangeKind, listing: &Listing, lang: Lang) -> String {
     let title = title::title(listing, lang);
     let label = match kind {
+        _ if listing.state != State::Listed => return title,
         ChangeKind::Created => phrases::new_entry(lang),
-        ChangeKind::Altered => phrases::altered(lang),
-        ChangeKind::Restored => phrases::restored(lang),
         ChangeKind::Moved => phrases::change_label(Off::Moved, lang),
-        // The title says it itself.
-        ChangeKind::Questioned | ChangeKind::Cancelled | ChangeKind::Withdrawn | ChangeKind::Merged => {
-            return title;
-        }
+        ChangeKind::Restored => phrases::restored(lang),
+        ChangeKind::Altered
+        | ChangeKind::Questioned
+        | ChangeKind::Cancelled
+        | ChangeKind::Withdrawn
+        | ChangeKind::Merged => phrases::altered(lang),
     };
     format!("{label}: {title}")
 }

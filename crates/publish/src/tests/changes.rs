@@ -105,6 +105,16 @@ fn a_change_that_the_public_does_not_see_is_not_told() {
 }
 
 #[test]
+fn what_is_off_says_so_first_however_it_came_to_be_known() {
+    let off = with(&master("a"), |event| event.now.standing = Standing::Withdrawn);
+    for kind in [ChangeKind::Created, ChangeKind::Altered, ChangeKind::Withdrawn] {
+        let docket = docket(&off, vec![change(1, kind, None, &off)]);
+        let title = "NO LONGER LISTED: master calendar, Judge Lee, Kansas City";
+        assert_eq!(titles(&docket, "/feeds/changes.atom"), [title]);
+    }
+}
+
+#[test]
 fn a_confirmed_expectation_is_new() {
     let confirmed = master("a");
     let expected = with(&confirmed, |event| event.now.standing = Standing::Expected);

@@ -256,6 +256,22 @@ fn each_artefact_has_a_type_a_class_and_a_tag() {
 }
 
 #[test]
+fn compressed_forms_come_after_and_stay_with_their_artefact() {
+    let docket = samples::one_of_each();
+    let first = edition(&docket);
+    assert!(first.get("/feeds/all.ics").unwrap().gzip().is_none(), "not on the path");
+    first.compress();
+    let next = first.next(&docket, samples::now()).unwrap();
+    for path in ["/feeds/all.ics", "/es/feeds/all.json", "/feeds/changes.atom", "/schema/1.json"] {
+        let artefact = next.get(path).unwrap();
+        assert!(
+            artefact.is_compressed() && artefact.gzip().is_some() && artefact.brotli().is_some(),
+            "{path}"
+        );
+    }
+}
+
+#[test]
 fn the_manifest_comes_last_and_names_every_file() {
     let edition = edition(&samples::one_of_each());
     let mut artefacts: Vec<_> = edition.artefacts().collect();
