@@ -90,6 +90,21 @@ impl Artefact {
         Self::new(label, vec![Piece::new(bytes)])
     }
 
+    /// An asset that was made and compressed elsewhere: what lies in a folder, as it lies there. A form that is missing is not
+    /// made here.
+    #[must_use]
+    pub fn ready(
+        path: String,
+        media_type: &'static str,
+        last_modified: Timestamp,
+        bytes: impl Into<Bytes>,
+        (gzip, brotli): (Option<Vec<u8>>, Option<Vec<u8>>),
+    ) -> Self {
+        let label = Label { path, media_type, class: Class::Asset, last_modified };
+        let ready = |form: Option<Vec<u8>>| OnceLock::from(form.map(Bytes::from));
+        Self { gzip: ready(gzip), brotli: ready(brotli), ..Self::of_one(label, bytes) }
+    }
+
     /// Its address below the site, beginning with a slash.
     #[must_use]
     pub fn path(&self) -> &str {

@@ -9,6 +9,7 @@ use listing::{Lang, Listing};
 
 use crate::artefact::{self, Artefact};
 use crate::catalogue::Catalogue;
+use crate::embed::Material;
 use crate::entry::{Check, Entry};
 use crate::error::{Problem, PublishError};
 use crate::feed::{Press, Selection};
@@ -160,6 +161,24 @@ impl Edition {
             settings: &self.settings,
             sources: &self.sources,
             revision: self.revision,
+        }
+    }
+
+    /// The programme, as the public reads of it.
+    #[must_use]
+    pub fn profile(&self) -> &listing::Profile {
+        &self.settings.profile
+    }
+
+    /// What the embeds are made from.
+    pub(crate) fn material(&self) -> Material<'_> {
+        Material {
+            settings: &self.settings,
+            catalogue: &self.catalogue,
+            sources: &self.sources,
+            listings: &self.listings,
+            revision: self.revision,
+            style: &self.style,
         }
     }
 

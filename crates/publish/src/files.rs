@@ -10,6 +10,7 @@ use listing::Lang;
 use crate::artefact::{self, Artefact, Class, Label, Piece};
 use crate::atom::Changes;
 use crate::catalogue::Catalogue;
+use crate::embed;
 use crate::error::{Problem, PublishError};
 use crate::feed::{Facet, Feed, Made, Press, groups};
 use crate::freshness::Sources;
@@ -95,7 +96,7 @@ pub(crate) fn style_path() -> String {
 }
 
 /// What is neither a feed nor a page.
-fn others(sources: &Sources) -> Result<[(Label, Vec<u8>); 4], PublishError> {
+fn others(sources: &Sources) -> Result<Vec<(Label, Vec<u8>)>, PublishError> {
     let label = |path: &str, media_type, class| {
         let path = path.to_owned();
         Label { path, media_type, class, last_modified: Timestamp::UNIX_EPOCH }
@@ -105,10 +106,13 @@ fn others(sources: &Sources) -> Result<[(Label, Vec<u8>); 4], PublishError> {
     let style = pages::STYLE.as_bytes().to_vec();
     // Calendars' importers obey it (Google's does), so nothing is forbidden; what is not to be indexed says so itself.
     let robots = b"User-agent: *\nDisallow:\n".to_vec();
-    Ok([
+    let embeds = embed::assets().into_iter();
+    let embeds = embeds.map(|(path, media_type, bytes)| (label(&path, media_type, Class::Asset), bytes));
+    let others = [
         (label("/freshness.json", "application/json", Class::Freshness), freshness),
         (label("/schema/1.json", "application/schema+json", Class::Asset), schema),
         (label(&style_path(), "text/css; charset=utf-8", Class::Asset), style),
         (label("/robots.txt", "text/plain; charset=utf-8", Class::Asset), robots),
-    ])
+    ];
+    Ok(others.into_iter().chain(embeds).collect())
 }

@@ -4,6 +4,7 @@ mod artefact;
 mod atom;
 mod catalogue;
 mod edition;
+pub mod embed;
 mod entry;
 mod error;
 mod feed;

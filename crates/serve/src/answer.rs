@@ -10,6 +10,7 @@ use tracing::debug;
 
 use crate::conditional::Outcome;
 use crate::doors::{self, Door};
+use crate::embed;
 use crate::encoding::Encoding;
 use crate::prepared::Prepared;
 use crate::refusal::Refusal;
@@ -47,8 +48,7 @@ async fn respond<B: HttpBody>(site: &Site, request: &Request<B>) -> (Purpose, An
         Method::OPTIONS => return preflight(site, path, query),
         _ => return refuse(site, Refusal::Method, lang),
     }
-    let door = doors::find(&site.current(), path, query);
-    match door {
+    match find(site, path, query) {
         Door::Artefact(prepared) => {
             (Purpose::Artefact(prepared.kind()), artefact(site, request, &prepared, lang))
         }
@@ -57,6 +57,16 @@ async fn respond<B: HttpBody>(site: &Site, request: &Request<B>) -> (Purpose, An
             match site.combinations().get(edition, lang, selection).await {
                 Ok(prepared) => (Purpose::Combination, artefact(site, request, &prepared, lang)),
                 Err(refusal) => (Purpose::Combination, refused(site, refusal, lang)),
+            }
+        }
+        Door::Question(question) => {
+            let purpose = Purpose::Artefact(question.kind());
+            match site.embeds().answer(site.edition(), question.clone()).await {
+                Ok(prepared) if question.status() == StatusCode::OK => {
+                    (purpose, artefact(site, request, &prepared, lang))
+                }
+                Ok(prepared) => (Purpose::Nothing, missing(site, &prepared)),
+                Err(refusal) => (purpose, refused(site, refusal, lang)),
             }
         }
         Door::Elsewhere { location, lasting } => (Purpose::Redirect, elsewhere(site, &location, lasting)),
@@ -79,7 +89,19 @@ fn within<'a>(base: &str, path: &'a str) -> &'a str {
 fn not_found(site: &Site, path: &str, lang: Lang) -> Answer {
     let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
     let page = if is_file { None } else { site.current().prepared(&format!("{}/404.html", lang.prefix())) };
-    let Some(page) = page else { return refused(site, Refusal::NotFound, lang) };
+    match page {
+        Some(page) => missing(site, &page),
+        None => refused(site, Refusal::NotFound, lang),
+    }
+}
+
+/// What is behind an address: a partner's doors are looked at first, since the edition does not know them.
+fn find(site: &Site, path: &str, query: Option<&str>) -> Door {
+    embed::find(site, path, query).unwrap_or_else(|| doors::find(&site.current(), path, query))
+}
+
+/// A page that says that something is not there.
+fn missing(site: &Site, page: &Prepared) -> Answer {
     let (headers, body) = page.whole(site.policy(), Encoding::Identity);
     let mut answer = Response::new(Full::new(body));
     *answer.status_mut() = StatusCode::NOT_FOUND;
@@ -112,9 +134,10 @@ fn artefact<B>(site: &Site, request: &Request<B>, prepared: &Prepared, lang: Lan
 
 /// What a browser asks before a script of another site may send validators. Only what is shared has an answer.
 fn preflight(site: &Site, path: &str, query: Option<&str>) -> (Purpose, Answer) {
-    let shared = match doors::find(&site.current(), path, query) {
+    let shared = match find(site, path, query) {
         Door::Artefact(prepared) if prepared.kind().is_shared() => Purpose::Artefact(prepared.kind()),
         Door::Combination(..) => Purpose::Combination,
+        Door::Question(question) if question.kind().is_shared() => Purpose::Artefact(question.kind()),
         _ => return refuse(site, Refusal::Method, doors::lang_of(path)),
     };
     let mut answer = Response::new(Full::default());

@@ -8,6 +8,7 @@ use publish::{Edition, Selection};
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
+use crate::embed::Question;
 use crate::prepared::Prepared;
 use crate::refusal::Refusal;
 use crate::settings::Limits;
@@ -48,6 +49,32 @@ impl Combinations {
         selection: Selection,
     ) -> Result<Arc<Prepared>, Refusal> {
         let key = Key { edition: edition.hash().to_owned(), lang, selection: selection.canonical() };
+        self.rendered(key, move || Ok(Prepared::new(Arc::new(edition.query(lang, &selection))))).await
+    }
+
+    /// The answer to a partner's question, from the cache or made now.
+    ///
+    /// # Errors
+    /// As [`Combinations::get`], and [`Refusal::Broken`] when it cannot be made.
+    pub(crate) async fn answer(
+        &self,
+        edition: Arc<Edition>,
+        question: Question,
+    ) -> Result<Arc<Prepared>, Refusal> {
+        // The question says its language.
+        let key = Key { edition: edition.hash().to_owned(), lang: Lang::En, selection: question.key() };
+        let render = move || {
+            let artefact = question.answer(&edition)?;
+            Ok(Prepared::of_kind(Arc::new(artefact), question.kind()))
+        };
+        self.rendered(key, render).await
+    }
+
+    async fn rendered(
+        &self,
+        key: Key,
+        render: impl FnOnce() -> Result<Prepared, Refusal> + Send + 'static,
+    ) -> Result<Arc<Prepared>, Refusal> {
         if let Some(found) = self.shelf().get(&key) {
             return Ok(found);
         }
@@ -59,12 +86,12 @@ impl Combinations {
         }
         // The permit goes along: a client that hangs up must not make room for another rendering beside its own.
         let rendering = tokio::task::spawn_blocking(move || {
-            let artefact = edition.query(lang, &selection);
-            artefact.compress();
+            let prepared = render()?;
+            prepared.compress();
             drop(permit);
-            Arc::new(Prepared::new(Arc::new(artefact)))
+            Ok(Arc::new(prepared))
         });
-        let prepared = rendering.await.map_err(|_| Refusal::Broken)?;
+        let prepared = rendering.await.map_err(|_| Refusal::Broken)??;
         self.shelf().put(key, prepared.clone());
         Ok(prepared)
     }

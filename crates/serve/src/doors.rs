@@ -6,6 +6,7 @@ use std::sync::Arc;
 use listing::Lang;
 use publish::{Selection, SelectionError};
 
+use crate::embed::Question;
 use crate::policy::Kind;
 use crate::prepared::Prepared;
 use crate::refusal::Refusal;
@@ -17,6 +18,8 @@ pub(crate) enum Door {
     Artefact(Arc<Prepared>),
     /// A feed that is rendered when it is asked for.
     Combination(Lang, Selection),
+    /// Something for a partner's page that is made when it is asked for.
+    Question(Question),
     /// The same, at its proper address. It is always one that the edition has, so that no address of ours leads away.
     Elsewhere {
         /// Where.
@@ -70,7 +73,7 @@ fn all_feed(lang: Lang) -> &'static str {
 }
 
 /// The questions of an address, decoded. What is no UTF-8 becomes U+FFFD, which nothing of ours has in it.
-fn pairs(query: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
+pub(crate) fn pairs(query: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
     url::form_urlencoded::parse(query.as_bytes())
 }
 

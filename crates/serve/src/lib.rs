@@ -6,6 +6,7 @@ mod compression;
 mod conditional;
 mod connection;
 mod doors;
+mod embed;
 mod encoding;
 mod guard;
 mod metrics;
@@ -17,6 +18,7 @@ mod requests;
 mod settings;
 mod site;
 mod sources_page;
+mod widget;
 
 #[cfg(test)]
 mod tests;
@@ -31,6 +33,7 @@ use tokio::net::TcpListener;
 pub use operation::{Operation, SourceReport, VisitReport};
 pub use settings::{Limits, SiteSettings};
 pub use site::Site;
+pub use widget::{Widget, WidgetError};
 
 /// Serves the public doors until `shutdown` comes and the last answers are taken, or [`Limits::drain`] has passed.
 ///

@@ -43,7 +43,9 @@ pub(crate) fn text(site: &Site, sources: &[SourceReport]) -> String {
         ("alongside_source_stale", "gauge", "1 while the source is unread beyond its grace.", |report| {
             u64::from(report.state == "stale")
         }),
-        ("alongside_source_held", "gauge", "1 while the brake is on.", |report| u64::from(report.state == "held")),
+        ("alongside_source_held", "gauge", "1 while the brake is on.", |report| {
+            u64::from(report.state == "held")
+        }),
         ("alongside_source_visits_total", "counter", "Visits to the source.", |report| report.visits),
         (
             "alongside_source_failed_visits_total",

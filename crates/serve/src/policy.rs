@@ -16,11 +16,32 @@ pub(crate) enum Kind {
     Hashed,
     /// A file that keeps its address: the schema, `robots.txt`.
     Document,
+    /// What stands on a partner's page: the fragment and its data.
+    Shown,
+    /// `/embed/frame`, the one page that others may frame.
+    Frame,
+    /// `/embed`, the one page with a form and a frame in it.
+    Partner,
+    /// `/embed/v1.js`, whose address never changes.
+    Loader,
+    /// A file that others' pages load and that never changes.
+    Lent,
 }
 
 impl Kind {
     /// Every kind, by [`Kind::index`].
-    pub(crate) const ALL: [Self; 5] = [Self::Page, Self::Feed, Self::Freshness, Self::Hashed, Self::Document];
+    pub(crate) const ALL: [Self; 10] = [
+        Self::Page,
+        Self::Feed,
+        Self::Freshness,
+        Self::Hashed,
+        Self::Document,
+        Self::Shown,
+        Self::Frame,
+        Self::Partner,
+        Self::Loader,
+        Self::Lent,
+    ];
 
     /// The kind of an artefact.
     pub(crate) fn of(artefact: &Artefact) -> Self {
@@ -28,6 +49,7 @@ impl Kind {
             Class::Page => Self::Page,
             Class::Feed => Self::Feed,
             Class::Freshness => Self::Freshness,
+            Class::Asset if artefact.path().starts_with("/embed/") => Self::Lent,
             Class::Asset if is_hashed(artefact.path()) => Self::Hashed,
             Class::Asset => Self::Document,
         }
@@ -41,6 +63,11 @@ impl Kind {
             Self::Freshness => 2,
             Self::Hashed => 3,
             Self::Document => 4,
+            Self::Shown => 5,
+            Self::Frame => 6,
+            Self::Partner => 7,
+            Self::Loader => 8,
+            Self::Lent => 9,
         }
     }
 
@@ -52,30 +79,60 @@ impl Kind {
             Self::Freshness => "freshness",
             Self::Hashed => "asset",
             Self::Document => "document",
+            Self::Shown => "embed",
+            Self::Frame => "frame",
+            Self::Partner => "partner",
+            Self::Loader => "loader",
+            Self::Lent => "lent",
         }
     }
 
     /// How long it may be kept. A page speaks of freshness, so that it must not be shown when it is old;
-    /// a feed may be five minutes old, since its readers come by the hour.
+    /// a feed may be five minutes old, since its readers come by the hour. An old loader is better than none: what it shows is
+    /// asked for anew.
     fn cache_control(self) -> &'static str {
         match self {
-            Self::Page => "public, max-age=60, must-revalidate",
+            Self::Page | Self::Frame | Self::Partner => "public, max-age=60, must-revalidate",
+            Self::Shown => "public, max-age=60",
+            Self::Loader => "public, max-age=300, stale-if-error=604800",
             Self::Feed => "public, max-age=300",
             Self::Freshness => "public, max-age=30",
-            Self::Hashed => "public, max-age=31536000, immutable",
+            Self::Hashed | Self::Lent => "public, max-age=31536000, immutable",
             Self::Document => "public, max-age=3600",
         }
     }
 
     /// Whether scripts of other sites may read it. What a partner's page needs, and nothing that is shown by itself.
     pub(crate) fn is_shared(self) -> bool {
-        matches!(self, Self::Feed | Self::Freshness | Self::Document)
+        matches!(
+            self,
+            Self::Feed | Self::Freshness | Self::Document | Self::Shown | Self::Loader | Self::Lent
+        )
+    }
+
+    /// Whether pages of other sites may load it. What is shared, and the frame, which a host that isolates itself must be able to hold.
+    fn is_lent(self) -> bool {
+        self.is_shared() || self == Self::Frame
+    }
+
+    /// Whether it is a page, which a browser shows by itself.
+    fn is_page(self) -> bool {
+        matches!(self, Self::Page | Self::Frame | Self::Partner)
+    }
+
+    /// What a browser may do with it (Content Security Policy Level 3).
+    fn content_security(self) -> &'static str {
+        match self {
+            Self::Frame => FRAME_SECURITY,
+            Self::Partner => PARTNER_SECURITY,
+            _ => CONTENT_SECURITY,
+        }
     }
 
     /// Whether search engines are asked to leave it out: who searches for a hearing shall find the page, which says
     /// that it is not the court's.
     fn is_unlisted(self) -> bool {
-        matches!(self, Self::Feed | Self::Freshness)
+        matches!(self, Self::Feed | Self::Freshness | Self::Shown | Self::Frame)
     }
 }
 
@@ -95,6 +152,14 @@ const RESOURCE: HeaderName = HeaderName::from_static("cross-origin-resource-poli
 /// No script, no form, no frame, nothing from elsewhere: a page that is injected into can still do nothing.
 const CONTENT_SECURITY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// The frame may be held by anybody, and has one script of its own, which speaks with the page around it.
+const FRAME_SECURITY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
+     base-uri 'none'; form-action 'none'; frame-ancestors *";
+
+/// The partner's page asks itself what to show, and shows it in a frame.
+const PARTNER_SECURITY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; \
+     base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// The prepared header fields. An answer begins as a copy of one of these maps, in which fields that are the artefact's
 /// own (type, length, tag, date) stand empty, so that filling them in allocates nothing.
@@ -150,7 +215,8 @@ fn whole(kind: Kind, secure: bool) -> HeaderMap {
     let mut headers = always(secure);
     validators(&mut headers, kind);
     headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("none"));
-    if kind == Kind::Page {
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(kind.content_security()));
+    if kind.is_page() {
         headers.insert(OPENER, HeaderValue::from_static("same-origin"));
         headers.insert(
             PERMISSIONS,
@@ -160,7 +226,7 @@ fn whole(kind: Kind, secure: bool) -> HeaderMap {
     if kind.is_unlisted() {
         headers.insert(ROBOTS, NO_INDEX);
     }
-    let readers = if kind.is_shared() { "cross-origin" } else { "same-origin" };
+    let readers = if kind.is_lent() { "cross-origin" } else { "same-origin" };
     headers.insert(RESOURCE, HeaderValue::from_static(readers));
     headers
 }

@@ -31,11 +31,17 @@ struct Variant {
 impl Prepared {
     /// Prepares an artefact.
     pub(crate) fn new(artefact: Arc<Artefact>) -> Self {
+        let kind = Kind::of(&artefact);
+        Self::of_kind(artefact, kind)
+    }
+
+    /// Prepares an artefact under the policy of this kind.
+    pub(crate) fn of_kind(artefact: Arc<Artefact>, kind: Kind) -> Self {
         let modified = conditional::whole_second(artefact.last_modified());
         let opaque = opaque(&artefact);
         let tags = Encoding::ALL.map(|encoding| value(&format!("\"{opaque}{}\"", encoding.suffix())));
         Self {
-            kind: Kind::of(&artefact),
+            kind,
             media_type: HeaderValue::from_static(artefact.media_type()),
             modified,
             last_modified: value(&httpdate::fmt_http_date(modified)),

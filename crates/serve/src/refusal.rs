@@ -22,6 +22,12 @@ pub(crate) enum Refusal {
     Body,
     /// The address is too long.
     Address,
+    /// An address that has no card here (oEmbed).
+    NotOurs,
+    /// A form of card that there is not (oEmbed).
+    Format,
+    /// A question for a card without an address.
+    CardQuestion,
     /// Rendering went wrong.
     Broken,
     /// Too many combinations are being rendered.
@@ -32,8 +38,9 @@ impl Refusal {
     /// Its status.
     pub(crate) fn status(self) -> StatusCode {
         match self {
-            Self::Question | Self::ChoiceElsewhere => StatusCode::BAD_REQUEST,
-            Self::NotFound | Self::Choice => StatusCode::NOT_FOUND,
+            Self::Question | Self::ChoiceElsewhere | Self::CardQuestion => StatusCode::BAD_REQUEST,
+            Self::Format => StatusCode::NOT_IMPLEMENTED,
+            Self::NotFound | Self::NotOurs | Self::Choice => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Precondition => StatusCode::PRECONDITION_FAILED,
             Self::Body => StatusCode::PAYLOAD_TOO_LARGE,
@@ -98,6 +105,20 @@ impl Refusal {
             (Self::Body, Lang::Es) => "Esta dirección no recibe contenido.\n",
             (Self::Address, Lang::En) => "This address is too long.\n",
             (Self::Address, Lang::Es) => "Esta dirección es demasiado larga.\n",
+            (Self::NotOurs, Lang::En) => {
+                "Only addresses of this calendar have a card here: its first page, or that of a place.\n"
+            }
+            (Self::NotOurs, Lang::Es) => {
+                "Aquí solo tienen tarjeta las direcciones de este calendario: su primera página, o la de un lugar.\n"
+            }
+            (Self::Format, Lang::En) => "A card comes as format=json or format=xml.\n",
+            (Self::Format, Lang::Es) => "Una tarjeta se da como format=json o format=xml.\n",
+            (Self::CardQuestion, Lang::En) => {
+                "Ask with url=, an address of this calendar; maxwidth and maxheight take numbers.\n"
+            }
+            (Self::CardQuestion, Lang::Es) => {
+                "Pregunte con url=, una dirección de este calendario; maxwidth y maxheight llevan números.\n"
+            }
             (Self::Broken, Lang::En) => "This calendar could not be made. Try /feeds/all.ics\n",
             (Self::Broken, Lang::Es) => "No se pudo crear este calendario. Pruebe /es/feeds/all.ics\n",
             (Self::Busy, Lang::En) => "Too many are asking at once. Try again in half a minute.\n",

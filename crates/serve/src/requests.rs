@@ -47,7 +47,7 @@ impl Purpose {
 }
 
 /// The statuses that we answer with; whatever else comes is counted with the last.
-const STATUSES: [u16; 12] = [200, 304, 204, 307, 308, 400, 404, 405, 412, 413, 503, 500];
+const STATUSES: [u16; 13] = [200, 304, 204, 307, 308, 400, 404, 405, 412, 413, 501, 503, 500];
 
 /// The counters.
 #[derive(Default)]

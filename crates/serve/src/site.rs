@@ -14,6 +14,7 @@ use crate::policy::Policy;
 use crate::prepared::Prepared;
 use crate::requests::Requests;
 use crate::settings::SiteSettings;
+use crate::widget::Widget;
 
 /// What is public now. Cheap to clone; every clone is the same site.
 #[derive(Clone)]
@@ -24,6 +25,9 @@ struct Inner {
     policy: Policy,
     settings: SiteSettings,
     combinations: Combinations,
+    /// What partners' pages asked for lately; kept apart, so that no flood of one pushes out the other.
+    embeds: Combinations,
+    widget: Option<Widget>,
     requests: Requests,
     draining: AtomicBool,
     /// Rung when something may want compressing.
@@ -34,11 +38,19 @@ impl Site {
     /// A site that serves this edition.
     #[must_use]
     pub fn new(edition: Edition, settings: SiteSettings) -> Self {
+        Self::with_widget(edition, settings, None)
+    }
+
+    /// A site that also hands out the widget.
+    #[must_use]
+    pub fn with_widget(edition: Edition, settings: SiteSettings, widget: Option<Widget>) -> Self {
         let work = Arc::new(Notify::new());
         Self(Arc::new(Inner {
             current: ArcSwap::from_pointee(Current::new(edition, work.clone())),
             policy: Policy::new(settings.secure),
             combinations: Combinations::new(&settings.limits),
+            embeds: Combinations::new(&settings.limits),
+            widget,
             requests: Requests::default(),
             draining: AtomicBool::new(false),
             work,
@@ -87,6 +99,14 @@ impl Site {
 
     pub(crate) fn combinations(&self) -> &Combinations {
         &self.0.combinations
+    }
+
+    pub(crate) fn embeds(&self) -> &Combinations {
+        &self.0.embeds
+    }
+
+    pub(crate) fn widget(&self) -> Option<&Widget> {
+        self.0.widget.as_ref()
     }
 
     pub(crate) fn requests(&self) -> &Requests {

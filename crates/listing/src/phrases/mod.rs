@@ -29,6 +29,7 @@ pub mod gathering;
 pub mod notice;
 pub mod off;
 pub mod page;
+pub mod partner;
 pub mod screen;
 pub mod session;
 pub mod subscribe;

@@ -101,7 +101,21 @@ impl<'a> Frame<'a> {
                 title: self.title.clone(),
             })
         });
-        of_feed.chain([changes]).collect()
+        of_feed.chain(self.cards()).chain([changes]).collect()
+    }
+
+    /// Where a publishing system learns how to show the page as a card (oEmbed, section 4); only what lists has one.
+    fn cards(&self) -> Vec<Alternate> {
+        let Some(address) = self.feed.as_ref().and_then(|_| self.whole(self.lang)) else { return Vec::new() };
+        // Of what an address has, only these would end or split the value (RFC 3986, 3.4).
+        let address = address.replace('%', "%25").replace('&', "%26").replace('#', "%23").replace('+', "%2B");
+        [("json", "application/json+oembed"), ("xml", "text/xml+oembed")]
+            .map(|(format, media_type)| Alternate {
+                href: format!("{}/oembed?url={address}&format={format}", self.profile.site),
+                media_type,
+                title: self.title.clone(),
+            })
+            .into()
     }
 
     /// The hotline as a link that dials, where it is a number.

@@ -1,14 +1,19 @@
 //! The public pages as HTML: the calendar, a place, one entry, how to help, and what is said where nothing is.
 //!
-//! Pure functions from listings to text. No page has a script, a form or anything that asks a reader for something; each stands in two
+//! Pure functions from listings to text. No page has a script, a form or anything that asks a reader for something (but the partner's
+//! page, whose form asks what to show, and the frame, whose script speaks with the page around it); each stands in two
 //! languages and says so in its head. The list is the widget's own markup, every word is `listing`'s, and the templates in
 //! `templates/` hold structure only. askama escapes what it fills in; what is marked safe there is the widget's markup, which
 //! yew has escaped. `cargo run -p publish --example pages` writes each of them into `target/pages`, to be looked at.
 
 mod calendar;
+mod code;
 mod event;
 mod frame;
+mod framed;
 mod help;
+mod partner;
+mod printed;
 #[cfg(test)]
 mod tests;
 
@@ -21,8 +26,15 @@ pub use calendar::{home, place};
 pub use event::event;
 pub use help::{help, not_found};
 
+pub(crate) use framed::{FRAME_SCRIPT, frame_style, framed, framed_unknown};
+pub(crate) use partner::partner;
+pub(crate) use printed::printed;
+
 /// The style sheet of every page. Its address is the caller's to choose, with a hash of these bytes in it.
 pub const STYLE: &str = include_str!("../../../../web/styles/public.css");
+
+/// What the partner's page and the printed half-page have beside it.
+pub(crate) const PARTNER_STYLE: &str = include_str!("../../../../web/styles/partner.css");
 
 /// What every page of a deployment shares.
 #[derive(Debug, Clone, Copy)]

@@ -172,6 +172,9 @@ fn every_refusal_says_what_would_be_right_in_both_languages() {
         Refusal::Precondition,
         Refusal::Body,
         Refusal::Address,
+        Refusal::NotOurs,
+        Refusal::Format,
+        Refusal::CardQuestion,
         Refusal::Broken,
         Refusal::Busy,
     ] {

@@ -3,6 +3,7 @@
 mod combinations;
 mod connections;
 mod doors;
+mod embed;
 mod listener;
 mod logs;
 mod operation;

@@ -7,9 +7,16 @@
 //! | `freshness.json` | half a minute | never | yes | no |
 //! | files with a hash in their name | a year | never | no | yes |
 //! | the schema, `robots.txt` | an hour | never | yes | yes |
+//! | `/embed/list`, `/embed/data.json` | a minute | never | yes | no |
+//! | `/embed/frame` | a minute | **by anybody** | no | no |
+//! | `/embed`, where partners choose | a minute | never | no | yes |
+//! | `/embed/v1.js` | five minutes, a week if we are away | never | yes | yes |
+//! | what others' pages load and never changes | a year | never | yes | yes |
+//! | `/oembed` | as a feed | never | yes | no |
 //! | refusals, redirects | see `doors` | never | yes (they hold nothing) | no |
 //!
-//! Nothing sets a cookie, no link tells where it was followed from, and no page may run a script, send a form or load anything from elsewhere.
+//! Nothing sets a cookie, no link tells where it was followed from, and no page may run a script, send a form or load anything from
+//! elsewhere: but the frame, which runs its one script, and the partner's page, whose form asks that page itself.
 //! Each test walks every address of an edition, in both languages.
 
 use std::collections::BTreeMap;
@@ -34,27 +41,71 @@ fn site() -> Site {
     SITE.clone()
 }
 
-/// Every address that answers with something of the edition, and one combination.
-fn addresses(site: &Site) -> Vec<(String, Class)> {
-    let mut addresses: Vec<(String, Class)> = Vec::new();
+/// A row of the table above.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Row {
+    Page,
+    Feed,
+    Freshness,
+    Hashed,
+    Document,
+    Shown,
+    Frame,
+    Partner,
+    Loader,
+    Lent,
+}
+
+use Row::{Document, Feed, Frame, Freshness, Hashed, Lent, Loader, Page, Partner, Shown};
+
+/// What is made only when it is asked for, or lies in a folder of its own.
+const ASKED: [(&str, Row); 17] = [
+    ("/feeds/all.ics?kind=master", Feed),
+    ("/es/feeds/all.ics?kind=master", Feed),
+    ("/embed/list", Shown),
+    ("/embed/list?place=DMO&kind=master&days=7&lang=es&help=off&checkins=on", Shown),
+    ("/embed/data.json", Shown),
+    ("/embed/data.json?lang=es", Shown),
+    ("/embed/frame", Frame),
+    ("/embed/frame?lang=es&theme=dark", Frame),
+    ("/embed", Partner),
+    ("/es/embed?place=DMO", Partner),
+    ("/print?place=DMO", Page),
+    ("/oembed?url=https://calendar.example/place/DMO", Feed),
+    ("/oembed?url=https://calendar.example/&format=xml", Feed),
+    ("/embed/v1.js", Loader),
+    ("/embed/assets/widget-0a1b2c3d.css", Lent),
+    ("/embed/assets/widget-0a1b2c3d.js", Lent),
+    ("/embed/assets/widget-0a1b2c3d.wasm", Lent),
+];
+
+/// Every address that answers with something: each of the edition, and what is asked for.
+fn addresses(site: &Site) -> Vec<(String, Row)> {
+    let mut addresses: Vec<(String, Row)> = Vec::new();
     for artefact in site.edition().artefacts() {
-        // The manifest belongs to a folder of files.
-        if artefact.path() != "/manifest.json" {
-            addresses.push((artefact.path().to_owned(), artefact.class()));
-        }
+        let row = match artefact.class() {
+            // The manifest belongs to a folder of files.
+            _ if artefact.path() == "/manifest.json" => continue,
+            Class::Page => Page,
+            Class::Feed => Feed,
+            Class::Freshness => Freshness,
+            Class::Asset if artefact.path().starts_with("/style-") => Hashed,
+            Class::Asset if artefact.path().starts_with("/embed/") => Lent,
+            Class::Asset => Document,
+        };
+        addresses.push((artefact.path().to_owned(), row));
     }
-    addresses.push(("/feeds/all.ics?kind=master".into(), Class::Feed));
-    addresses.push(("/es/feeds/all.ics?kind=master".into(), Class::Feed));
+    addresses.extend(ASKED.map(|(address, row)| (address.to_owned(), row)));
     addresses
 }
 
 /// Asks for every address and shows the answer to a check.
-async fn walk(check: impl Fn(&str, Class, &Taken)) {
+async fn walk(check: impl Fn(&str, Row, &Taken)) {
     let site = site();
-    for (address, class) in addresses(&site) {
+    for (address, row) in addresses(&site) {
         let answer = get(&site, &address).await;
         assert_eq!(answer.status, StatusCode::OK, "{address}");
-        check(&address, class, &answer);
+        check(&address, row, &answer);
     }
 }
 
@@ -62,26 +113,27 @@ async fn walk(check: impl Fn(&str, Class, &Taken)) {
 fn the_walk_meets_every_class_in_both_languages() {
     let site = site();
     let addresses = addresses(&site);
-    for class in [Class::Page, Class::Feed, Class::Asset, Class::Freshness] {
-        assert!(addresses.iter().any(|(_, met)| *met == class), "{class:?}");
+    for row in [Page, Feed, Freshness, Hashed, Document, Shown, Frame, Partner, Loader, Lent] {
+        assert!(addresses.iter().any(|(_, met)| *met == row), "{row:?}");
     }
-    for class in [Class::Page, Class::Feed] {
-        let spanish = addresses.iter().filter(|(path, met)| *met == class && path.starts_with("/es/"));
-        let english = addresses.iter().filter(|(path, met)| *met == class && !path.starts_with("/es/"));
-        assert!(spanish.count() >= 3 && english.count() >= 3, "{class:?}");
+    for row in [Page, Feed] {
+        let spanish = addresses.iter().filter(|(path, met)| *met == row && path.starts_with("/es/"));
+        let english = addresses.iter().filter(|(path, met)| *met == row && !path.starts_with("/es/"));
+        assert!(spanish.count() >= 3 && english.count() >= 3, "{row:?}");
     }
 }
 
 #[tokio::test]
 async fn caching() {
-    walk(|address, class, answer| {
-        let hashed = address.starts_with("/style-");
-        let expected = match class {
-            Class::Page => "public, max-age=60, must-revalidate",
-            Class::Feed => "public, max-age=300",
-            Class::Freshness => "public, max-age=30",
-            Class::Asset if hashed => "public, max-age=31536000, immutable",
-            Class::Asset => "public, max-age=3600",
+    walk(|address, row, answer| {
+        let expected = match row {
+            Page | Frame | Partner => "public, max-age=60, must-revalidate",
+            Shown => "public, max-age=60",
+            Feed => "public, max-age=300",
+            Freshness => "public, max-age=30",
+            Hashed | Lent => "public, max-age=31536000, immutable",
+            Loader => "public, max-age=300, stale-if-error=604800",
+            Document => "public, max-age=3600",
         };
         assert_eq!(answer.header("cache-control"), expected, "{address}");
         assert_eq!(answer.header("vary"), "accept-encoding", "{address}");
@@ -94,16 +146,20 @@ async fn caching() {
 
 #[tokio::test]
 async fn framing_and_content() {
-    walk(|address, class, answer| {
+    walk(|address, row, answer| {
         let security = answer.header("content-security-policy");
-        for rule in ["default-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"]
-        {
+        let framed = if row == Frame { "frame-ancestors *" } else { "frame-ancestors 'none'" };
+        let form = if row == Partner { "form-action 'self'" } else { "form-action 'none'" };
+        for rule in ["default-src 'none'", "base-uri 'none'", form, framed] {
             assert!(security.contains(rule), "{address}: {rule}");
         }
-        assert!(!security.contains("script-src") && !security.contains("unsafe"), "{address}");
+        assert_eq!(security.contains("script-src 'self'"), row == Frame, "{address}");
+        assert_eq!(security.contains("frame-src 'self'"), row == Partner, "{address}");
+        assert!(!security.contains("unsafe"), "{address}");
+        assert_eq!(answer.header("x-frame-options"), "", "{address}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{address}");
         assert_eq!(answer.header("strict-transport-security"), "max-age=31536000", "{address}");
-        let page = class == Class::Page;
+        let page = matches!(row, Page | Frame | Partner);
         assert_eq!(answer.header("cross-origin-opener-policy") == "same-origin", page, "{address}");
         assert_eq!(answer.header("permissions-policy").contains("geolocation=()"), page, "{address}");
         let media = match address.split('?').next().and_then(|path| path.rsplit_once('.')) {
@@ -112,6 +168,10 @@ async fn framing_and_content() {
             Some((_, "json")) => "application/json",
             Some((_, "atom")) => "application/atom+xml; charset=utf-8",
             Some((_, "css")) => "text/css; charset=utf-8",
+            Some((_, "js")) => "text/javascript; charset=utf-8",
+            Some((_, "wasm")) => "application/wasm",
+            _ if address.contains("format=xml") => "text/xml; charset=utf-8",
+            _ if address.starts_with("/oembed") => "application/json",
             Some((_, "txt")) => "text/plain; charset=utf-8",
             _ => "text/html; charset=utf-8",
         };
@@ -123,13 +183,13 @@ async fn framing_and_content() {
 #[tokio::test]
 async fn sharing() {
     let site = site();
-    for (address, class) in addresses(&site) {
-        let shared = class != Class::Page && !address.starts_with("/style-");
+    for (address, row) in addresses(&site) {
+        let shared = !matches!(row, Page | Frame | Partner | Hashed);
         let answer = get(&site, &address).await;
         assert_eq!(answer.header("access-control-allow-origin") == "*", shared, "{address}");
         assert_eq!(answer.header("access-control-expose-headers") == "etag", shared, "{address}");
         assert_eq!(answer.header("access-control-allow-credentials"), "", "{address}");
-        let readers = if shared { "cross-origin" } else { "same-origin" };
+        let readers = if shared || row == Frame { "cross-origin" } else { "same-origin" };
         assert_eq!(answer.header("cross-origin-resource-policy"), readers, "{address}");
 
         let fields = [("origin", "https://partner.example"), ("access-control-request-method", "GET")];
@@ -143,8 +203,8 @@ async fn sharing() {
 
 #[tokio::test]
 async fn search_engines() {
-    walk(|address, class, answer| {
-        let unlisted = matches!(class, Class::Feed | Class::Freshness);
+    walk(|address, row, answer| {
+        let unlisted = matches!(row, Feed | Freshness | Shown | Frame);
         assert_eq!(answer.header("x-robots-tag") == "noindex", unlisted, "{address}");
         if address == "/robots.txt" {
             // Google's importer of calendars obeys it.
@@ -159,6 +219,7 @@ async fn referrers_and_cookies() {
     let site = site();
     let mut addresses: Vec<String> = addresses(&site).into_iter().map(|(address, _)| address).collect();
     addresses.extend(["/es", "/help?lang=es", "/nothing", "/feeds/all.ics?kind=nothing"].map(String::from));
+    addresses.extend(["/embed/list?place=XXX", "/embed/frame?place=XXX", "/oembed"].map(String::from));
     for address in addresses {
         for method in [Method::GET, Method::HEAD, Method::OPTIONS, Method::POST, Method::DELETE] {
             let answer = ask(&site, method, &address, &[("cookie", "a=b")]).await;

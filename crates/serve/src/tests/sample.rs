@@ -1,6 +1,7 @@
 //! A small docket of the demonstration court, and the site that serves it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes, HttpBody};
@@ -13,10 +14,12 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use listing::Profile;
 use publish::{Edition, Settings};
+use tempfile::TempDir;
 
 use crate::answer::answer;
 use crate::settings::SiteSettings;
 use crate::site::Site;
+use crate::widget::Widget;
 
 /// The moment at which the sample's editions are made.
 pub(crate) fn now() -> Timestamp {
@@ -76,9 +79,33 @@ pub(crate) fn edition() -> Edition {
     Edition::first(Arc::new(Settings::new(profile)), &docket(), now()).unwrap()
 }
 
-/// A site that serves it under https.
+/// A site that serves it under https, with a widget.
 pub(crate) fn site() -> Site {
-    Site::new(edition(), SiteSettings::of_address("https://calendar.example"))
+    Site::with_widget(edition(), SiteSettings::of_address("https://calendar.example"), Some(widget()))
+}
+
+/// A widget, as far as its doors go.
+pub(crate) fn widget() -> Widget {
+    let folder = widget_folder();
+    Widget::load(folder.path()).unwrap()
+}
+
+/// The folder of one.
+pub(crate) fn widget_folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let assets = folder.path().join("assets");
+    fs::create_dir(&assets).unwrap();
+    fs::write(folder.path().join("v1.js"), "/* loader */").unwrap();
+    let mut manifest = Vec::new();
+    for part in ["css", "js", "wasm"] {
+        let name = format!("widget-0a1b2c3d.{part}");
+        for (suffix, bytes) in [("", "plain"), (".gz", "packed"), (".br", "pack")] {
+            fs::write(assets.join(format!("{name}{suffix}")), bytes).unwrap();
+        }
+        manifest.push(format!("\"{part}\":{{\"path\":\"assets/{name}\",\"integrity\":\"sha384-x\"}}"));
+    }
+    fs::write(folder.path().join("manifest.json"), format!("{{{}}}", manifest.join(","))).unwrap();
+    folder
 }
 
 /// An answer, taken apart.

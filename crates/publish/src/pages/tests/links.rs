@@ -63,7 +63,13 @@ fn the_head_names_the_other_language_and_the_other_forms() {
     );
     assert_eq!(
         hrefs(&page, "link[rel=alternate][type]"),
-        ["/es/feeds/all.ics", "/es/feeds/all.json", "/es/feeds/changes.atom"]
+        [
+            "/es/feeds/all.ics",
+            "/es/feeds/all.json",
+            "https://calendar.example.org/oembed?url=https://calendar.example.org/es/&format=json",
+            "https://calendar.example.org/oembed?url=https://calendar.example.org/es/&format=xml",
+            "/es/feeds/changes.atom"
+        ]
     );
 }
 
