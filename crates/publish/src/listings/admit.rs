@@ -1,59 +1,18 @@
-//! What may be public of an event, exactly (design, "what is public, exactly").
+//! From an event to its listing: each face shows its own fields and no other.
 
 use std::sync::Arc;
 
 use docket::{
-    Authority, CancelledBy, Event, Former, Half, Hearing, Kind, Origin, PublicText, Scope, Settled, Standing,
-    Subject, WindowKind,
+    Authority, CancelledBy, Event, Former, Half, Hearing, Origin, PublicText, Scope, Settled, Standing,
+    Subject,
 };
 use jiff::Timestamp;
-use listing::{Category, HalfDay, Listing, Matters, OriginCard, Quote, Span, State, Was};
+use listing::{HalfDay, Listing, Matters, OriginCard, Quote, Span, State, Was};
 
 use super::context::{Context, Spot};
+use super::face::Face;
 use super::span::Times;
 use super::{Public, cards, span};
-
-/// The public face of an event: a closed set, so that a new subject is private until somebody decides otherwise.
-enum Face<'a> {
-    /// A session of an immigration court that is not about one person.
-    Session(&'a Hearing, Category),
-    /// A session of a general court: judge and half of the day, nothing else.
-    Court(&'a Hearing),
-    /// A whole court's half-day of individual hearings.
-    Individuals(Half),
-    /// Check-in days with a second origin.
-    Window(WindowKind, &'a Origin),
-    /// A rally, vigil or training.
-    Gathering,
-}
-
-/// Which face an event has, if any.
-fn face(settled: &Settled) -> Option<Face<'_>> {
-    match (&settled.facts.subject, settled.scope) {
-        // Individual and custody hearings are never public singly, whatever court hears them and whoever promotes them.
-        (Subject::Hearing(hearing), _) if hearing.kind().is_private() => None,
-        (Subject::Hearing(hearing), Scope::Immigration) => {
-            session_category(hearing.kind()).map(|category| Face::Session(hearing, category))
-        }
-        (Subject::Hearing(hearing), Scope::General) => {
-            (settled.promoted || !hearing.topics.is_empty()).then_some(Face::Court(hearing))
-        }
-        (Subject::HalfDay { half }, Scope::Immigration) => Some(Face::Individuals(*half)),
-        (Subject::HalfDay { .. }, Scope::General) => None,
-        (Subject::Window { kind, origin }, _) => origin.as_ref().map(|origin| Face::Window(*kind, origin)),
-        (Subject::Gathering { .. }, _) => Some(Face::Gathering),
-    }
-}
-
-/// The kinds of an immigration court's sessions that are public singly.
-fn session_category(kind: Kind) -> Option<Category> {
-    match kind {
-        Kind::Master => Some(Category::Master),
-        Kind::Argument => Some(Category::Argument),
-        Kind::Conference => Some(Category::Conference),
-        Kind::Individual | Kind::Custody | Kind::Motion | Kind::Other => None,
-    }
-}
 
 /// The listing of an event, or none: it is not public, is the same as another, is too old, or its place is unknown.
 pub(crate) fn public(event: &Event, context: &Context) -> Option<Public> {
@@ -61,7 +20,7 @@ pub(crate) fn public(event: &Event, context: &Context) -> Option<Public> {
         return None;
     }
     let settled = &event.now;
-    let face = face(settled)?;
+    let face = Face::of(settled)?;
     let spot = context.spot(&settled.facts.place)?;
     let times = times(&face, settled, spot)?;
     if times.last < spot.oldest {
@@ -74,7 +33,7 @@ pub(crate) fn public(event: &Event, context: &Context) -> Option<Public> {
     let updated = record(event.modified);
     let mut listing = Listing {
         id: event.id.to_string(),
-        category: category(&face),
+        category: face.category(),
         state: state(&settled.standing),
         cancelled_by_coordinator: matches!(
             settled.standing,
@@ -111,18 +70,6 @@ pub(crate) fn public(event: &Event, context: &Context) -> Option<Public> {
     let created = record(event.created);
     let (begins, ends) = (times.begins, times.ends);
     Some(Public { listing: Arc::new(listing), created, updated, begins, ends, over, stale })
-}
-
-fn category(face: &Face<'_>) -> Category {
-    match face {
-        Face::Session(_, category) => *category,
-        Face::Court(_) => Category::Court,
-        Face::Individuals(_) => Category::Individual,
-        Face::Window(WindowKind::CheckIn, _) => Category::CheckIn,
-        Face::Window(WindowKind::Isap, _) => Category::Isap,
-        Face::Window(WindowKind::CaseReview, _) => Category::CaseReview,
-        Face::Gathering => Category::Gathering,
-    }
 }
 
 fn state(standing: &Standing) -> State {

@@ -46,6 +46,7 @@ fn listing(closure: &Closure, context: &Context) -> Option<Public> {
         sequence: 0,
         updated: cards::rfc3339(updated),
         unread_since: None,
+        expected_from: None,
     };
     let over = closure.last < spot.today;
     let (begins, ends) = (times.begins, times.ends);

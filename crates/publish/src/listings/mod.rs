@@ -6,6 +6,8 @@ mod admit;
 mod cards;
 mod closures;
 mod context;
+mod pattern;
+mod face;
 mod span;
 
 #[cfg(test)]
@@ -21,6 +23,7 @@ pub(crate) use admit::public;
 pub(crate) use cards::{day, how, moment};
 pub(crate) use closures::closures;
 pub(crate) use context::Context;
+pub use pattern::{Pattern, PatternRow};
 
 /// A listing with the instants that its files are made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +38,8 @@ pub(crate) struct Public {
     pub(crate) ends: Timestamp,
     /// Whether its last day is before today, in the zone of its place.
     pub(crate) over: bool,
+    /// Whether only monthly data speaks of it: it is then never among what is listed, whatever its state.
+    pub(crate) forecast: bool,
     /// Since when its weightiest source has been unread beyond its grace; none for what is over.
     pub(crate) stale: Option<Timestamp>,
 }
