@@ -290,11 +290,10 @@ impl Book<'_> {
                     if missing.contains(&claim.id) {
                         loss.missing.insert(claim.id.clone());
                     }
-                    if let (Some(session), Subject::Hearing(hearing)) =
-                        (matching.get(&claim.id), &claim.facts.subject)
-                    {
-                        loss.matters = loss.matters.saturating_add(hearing.matters());
-                        let gone = hearing.matters().saturating_sub(sessions[*session].matters);
+                    if let Some(session) = matching.get(&claim.id) {
+                        let known = matters(&claim.facts);
+                        let gone = known.saturating_sub(sessions[*session].matters);
+                        loss.matters = loss.matters.saturating_add(known);
                         loss.thinned = loss.thinned.saturating_add(gone);
                     }
                 }
@@ -327,10 +326,15 @@ impl Book<'_> {
         }
         let moves = claim.facts.when != session.facts.when || claim.facts.room() != session.facts.room();
         let waits = self.policy.texts_wait && texts(&claim.facts) != texts(&session.facts);
-        if !waits && (complete || !moves) {
+        // What a partial reading shows less of may stand in the rows that it could not read: a session does not get smaller by it,
+        // or cease to be ours, or is off because the rows that were read are.
+        let whole = complete || session.matters >= matters(&claim.facts);
+        if !waits && whole && (complete || !moves) {
             claim.facts = session.facts.clone();
         }
-        claim.standing = standing;
+        if whole || standing == ClaimStanding::Listed {
+            claim.standing = standing;
+        }
         claim.missed = None;
         claim.withdrawn = None;
     }
@@ -435,6 +439,15 @@ impl Book<'_> {
 
 fn covered(covers: &[Cover], place: &PlaceCode, date: Date) -> bool {
     covers.iter().any(|cover| cover.place == *place && (cover.first..=cover.last).contains(&date))
+}
+
+/// How many matters a hearing stands for; everything else stands for none.
+fn matters(facts: &Facts) -> u32 {
+    match &facts.subject {
+        Subject::Hearing(hearing) => hearing.matters(),
+        // Half-days are claimed by monthly data alone, which is replaced whole.
+        Subject::HalfDay { .. } | Subject::Window { .. } | Subject::Gathering { .. } => 0,
+    }
 }
 
 /// The free texts of a gathering, as one; none for everything else.

@@ -135,6 +135,19 @@ fn a_failed_reading_changes_nothing_and_a_partial_one_neither_withdraws_nor_move
 }
 
 #[test]
+fn a_partial_reading_makes_no_session_smaller_and_calls_none_off_by_the_rows_that_it_read() {
+    let mut court = Court::new();
+    court.visit(&with_others(&["9 08:30 lee 3 master*11", "9 08:30 lee 3 master off"]));
+    let partial = |lines: &[&str]| Reading { verdict: Verdict::Partial, ..reading(lines) };
+    let read = |court: &mut Court, lines: &[&str]| court.wait(4).read(&policy("kan-page"), &partial(lines)).1;
+    assert_eq!(read(&mut court, &["9 08:30 lee 3 master off"]), []);
+    assert_eq!(read(&mut court, &["9 08:30 lee 3 master*2"]), []);
+    // All of it was read, and all of it is off.
+    assert_eq!(read(&mut court, &["9 08:30 lee 3 master*12 off"]), [Cancelled]);
+    assert_eq!(read(&mut court, &["9 08:30 lee 3 master*2"]), [Restored]);
+}
+
+#[test]
 fn the_brake_holds_a_page_that_loses_a_third() {
     let mut court = Court::new();
     court.visit(&with_others(&["9 08:30 lee 3 master"]));
