@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
 pub mod caseload;
+mod courts;
+mod directory;
 pub mod import;
 mod page;
 mod recipe;
@@ -10,7 +12,7 @@ mod trace;
 mod witness;
 mod words;
 
-use docket::{PlaceCode, Places, Reading};
+use docket::{Complaint, Directory, PlaceCode, Places, Position, Reading, Verdict};
 use jiff::Timestamp;
 
 pub use page::Page;
@@ -35,6 +37,26 @@ pub fn read(recipe: &Recipe, places: &Places, page: &Page<'_>, at: Timestamp) ->
 #[must_use]
 pub fn read_pages(recipe: &Recipe, places: &Places, pages: &[Page<'_>], at: Timestamp) -> Reading {
     witnessed(recipe, places, pages, at, &mut Nobody)
+}
+
+/// Reads what the pages of a source say of places themselves: addresses, telephone numbers, judges. None for a recipe whose
+/// pages say nothing of the kind. Never fails; the verdict says how well it could be read.
+#[must_use]
+pub fn read_directory(recipe: &Recipe, places: &Places, pages: &[Page<'_>]) -> Option<Directory> {
+    match recipe.how() {
+        How::Rules(_) => None,
+        How::Status(rules) => {
+            let read = status::read_directory(rules, places, pages);
+            Some(read.unwrap_or_else(|trouble| Directory {
+                places: Vec::new(),
+                entries: 0,
+                updated: None,
+                verdict: Verdict::Failed,
+                complaints: vec![Complaint { trouble, at: Position::Page }],
+            }))
+        }
+        How::Directory(list, rules) => Some(directory::read(*list, rules, places, pages)),
+    }
 }
 
 /// Reads a page and keeps, for a person at a terminal, which part of the page each value came from, what was carried, and
@@ -74,5 +96,8 @@ fn witnessed(
     match recipe.how() {
         How::Rules(rules) => rows::read_pages(recipe.source(), rules, places, pages, at, witness),
         How::Status(rules) => status::read_pages(rules, places, pages, at, witness),
+        How::Directory(list, rules) => {
+            directory::as_reading(*list, directory::read(*list, rules, places, pages), pages)
+        }
     }
 }

@@ -22,7 +22,7 @@ use file::RecipeFile;
 
 /// Raised with every change that makes an unchanged page read differently, so that a reading of the old reader is not
 /// taken for one of the new (a "not modified" then asks for the page once more).
-const READER_VERSION: &str = "1";
+const READER_VERSION: &str = "2";
 
 /// The recipe format that this program reads: `recipe = 1`.
 const FORMAT: i64 = 1;
@@ -41,12 +41,27 @@ pub(crate) enum How {
     /// By the rules under `[read]`.
     Rules(Box<Rules>),
     /// By the reader of the operational-status page.
-    Status(StatusRules),
+    Status(NamedRules),
+    /// By the reader of a list of places.
+    Directory(List, NamedRules),
 }
 
-/// What the operational-status reader is told.
+/// A list of places that a named reader reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum List {
+    /// EOIR's list of courts and their judges.
+    FindCourt,
+    /// One court's own page.
+    CourtPage,
+    /// ICE's list of check-in offices.
+    CheckInOffices,
+}
+
+/// What a named reader is told.
 #[derive(Debug, Clone)]
-pub(crate) struct StatusRules {
+pub(crate) struct NamedRules {
+    /// The place whose page it is, for a page of one place.
+    pub(crate) place: Option<PlaceCode>,
     /// Names as the page writes them, folded and in lower case, and the places they are.
     pub(crate) names: BTreeMap<String, PlaceCode>,
     /// The fewest rows that the page has in earnest.
@@ -55,6 +70,12 @@ pub(crate) struct StatusRules {
 
 /// The page listed 74 locations on 2026-09-15; what has fewer than this is another page or a broken one.
 const STATUS_FLOOR: u32 = 60;
+/// The list of courts has a table for each of about seventy; a judge may be without one, a court without judges.
+const COURTS_FLOOR: u32 = 40;
+/// A court has a judge.
+const JUDGES_FLOOR: u32 = 1;
+/// A page of ICE's list has this many offices in earnest, be it the only one that may be asked for.
+const OFFICES_FLOOR: u32 = 3;
 
 impl Recipe {
     /// Reads a recipe. `file_name` is only for messages.
@@ -73,7 +94,18 @@ impl Recipe {
         let source = SourceSpec::check(at, file.source.get_ref())?;
         let how = match source.reader {
             Reader::Recipe => How::Rules(Box::new(rules(at, &file, &source)?)),
-            Reader::OperationalStatus => How::Status(status_rules(at, &file)?),
+            Reader::OperationalStatus => How::Status(named_rules(at, &file, STATUS_FLOOR)?),
+            Reader::FindCourt => How::Directory(List::FindCourt, named_rules(at, &file, COURTS_FLOOR)?),
+            Reader::CourtPage => {
+                if source.place.is_none() {
+                    let message = "nothing says whose page this is \u{2014} write place = \"KAN\"";
+                    return Err(at.error(&file.source.span(), message));
+                }
+                How::Directory(List::CourtPage, named_rules(at, &file, JUDGES_FLOOR)?)
+            }
+            Reader::CheckInOffices => {
+                How::Directory(List::CheckInOffices, named_rules(at, &file, OFFICES_FLOOR)?)
+            }
         };
         Ok(Self { source, how, fingerprint: fingerprint(text) })
     }
@@ -99,7 +131,10 @@ impl Recipe {
             ("dmo-flat.toml", include_str!("../../recipes/dmo-flat.toml")),
             ("dmo-status.toml", include_str!("../../recipes/dmo-status.toml")),
             ("dmo-weekly.toml", include_str!("../../recipes/dmo-weekly.toml")),
+            ("eoir-courts.toml", include_str!("../../recipes/eoir-courts.toml")),
+            ("eoir-kan.toml", include_str!("../../recipes/eoir-kan.toml")),
             ("eoir-status.toml", include_str!("../../recipes/eoir-status.toml")),
+            ("ice-offices.toml", include_str!("../../recipes/ice-offices.toml")),
         ]
     }
 
@@ -112,7 +147,7 @@ impl Recipe {
 fn rules(text: Text<'_>, file: &RecipeFile, source: &SourceSpec) -> Result<Rules, RecipeError> {
     let table = file.source.get_ref();
     if let Some(places) = &table.places {
-        let message = "only the operational-status reader has places \u{2014} write [read.place] with a map";
+        let message = "only a named reader has places \u{2014} write [read.place] with a map";
         return Err(text.error(&places.span(), message));
     }
     if let Some(floor) = &table.floor {
@@ -131,17 +166,18 @@ fn rules(text: Text<'_>, file: &RecipeFile, source: &SourceSpec) -> Result<Rules
     Ok(rules)
 }
 
-/// What the operational-status reader is told in `[source]`.
-fn status_rules(text: Text<'_>, file: &RecipeFile) -> Result<StatusRules, RecipeError> {
+/// What a named reader is told in `[source]`.
+fn named_rules(text: Text<'_>, file: &RecipeFile, floor: u32) -> Result<NamedRules, RecipeError> {
     if let Some(read) = &file.read {
         let message = "a named reader needs no [read] \u{2014} take one of the two out";
         return Err(text.error(&read.span(), message));
     }
     let table = file.source.get_ref();
     let names = table.places.iter().flat_map(toml::Spanned::get_ref);
-    Ok(StatusRules {
+    Ok(NamedRules {
+        place: table.place.clone(),
         names: names.map(|(name, code)| (crate::words::fold(name).to_lowercase(), code.clone())).collect(),
-        floor: table.floor.as_ref().map_or(STATUS_FLOOR, |floor| *floor.get_ref()),
+        floor: table.floor.as_ref().map_or(floor, |floor| *floor.get_ref()),
     })
 }
 

@@ -51,6 +51,13 @@ pub enum Reader {
     /// The named reader `eoir-operational-status`: closures of all immigration courts (justice.gov/eoir, "Immigration
     /// Court Operational Status").
     OperationalStatus,
+    /// The named reader `eoir-find-court`: courts and their judges (justice.gov/eoir, "Find an immigration court and access
+    /// internet-based hearings").
+    FindCourt,
+    /// The named reader `eoir-court-page`: one court's address, telephone, administrator and judges.
+    CourtPage,
+    /// The named reader `ice-check-in`: offices at which people report (ice.gov/contact/check-in), a list over several pages.
+    CheckInOffices,
 }
 
 const FOUR_HOURS: SignedDuration = SignedDuration::from_hours(4);
@@ -131,11 +138,17 @@ impl SourceSpec {
 fn reader(text: Text<'_>, table: &SourceTable) -> Result<Reader, RecipeError> {
     match &table.reader {
         None => Ok(Reader::Recipe),
-        Some(name) if name.get_ref() == "eoir-operational-status" => Ok(Reader::OperationalStatus),
-        Some(name) => Err(text.error(
-            &name.span(),
-            "no reader has this name \u{2014} write \"eoir-operational-status\", or leave it out and write [read]",
-        )),
+        Some(name) => match name.get_ref().as_str() {
+            "eoir-operational-status" => Ok(Reader::OperationalStatus),
+            "eoir-find-court" => Ok(Reader::FindCourt),
+            "eoir-court-page" => Ok(Reader::CourtPage),
+            "ice-check-in" => Ok(Reader::CheckInOffices),
+            _ => Err(text.error(
+                &name.span(),
+                "no reader has this name \u{2014} write \"eoir-operational-status\", \"eoir-find-court\", \
+                 \"eoir-court-page\" or \"ice-check-in\", or leave it out and write [read]",
+            )),
+        },
     }
 }
 

@@ -1,70 +1,120 @@
 //! The reader of EOIR's operational-status page: a table with a court in each row and its status in free words.
 //!
 //! What the words say is decided by [`words::state`]: a place is open, or closed whole on stated dates, and whatever cannot be
-//! understood without guessing is doubtful. Courts that no place stands for are counted and passed over.
+//! understood without guessing is doubtful. Courts that no place stands for are counted and passed over. The page draws a map of
+//! the same courts from JSON, which is a second witness: where the two disagree, the visit is partial.
 
+mod map;
 mod spans;
 mod words;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use docket::{
-    Complaint, Effect, NoticeSighting, PlaceCode, PlaceKind, Places, Position, PublicText, Reading, Rule,
-    Trouble, Verdict,
+    Address, Complaint, Directory, Effect, NoticeSighting, PlaceCode, PlaceFacts, Places, Position,
+    PublicText, Reading, Rule, Trouble, Verdict,
 };
 use jiff::Timestamp;
 use scraper::{ElementRef, Html, Selector};
 
-use crate::page::{Page, too_deep};
-use crate::recipe::StatusRules;
+use crate::courts::{self, selector, shown, slug, text_of};
+use crate::page::Page;
+use crate::recipe::NamedRules;
 use crate::witness::Witness;
-use crate::words::{fold, fold_element};
+use map::Feature;
 use words::State;
 
 static STATUS: LazyLock<Selector> = LazyLock::new(|| selector("td.views-field-field-eoir-court-status"));
 static COURT: LazyLock<Selector> = LazyLock::new(|| selector("td.views-field-nothing"));
 static LINK: LazyLock<Selector> = LazyLock::new(|| selector("a[href]"));
 
-fn selector(css: &str) -> Selector {
-    Selector::parse(css).expect("it is a selector")
-}
-
 /// What stands in for words that may not be shown.
 const SEE_THE_PAGE: &str = "See the court's page";
 
-/// Reads the page; there is one, and the first is it.
+/// The page, parsed: a row a court, and what its map says of the same courts.
+struct Table {
+    document: Html,
+    rows: Vec<Row>,
+    /// The map's courts; none where there is a map that cannot be read.
+    features: Option<Vec<Feature>>,
+}
+
+impl Table {
+    /// Reads the page; there is one, and the first is it.
+    fn of(rules: &NamedRules, pages: &[Page<'_>]) -> Result<Self, Trouble> {
+        let page = pages.first().ok_or(Trouble::NotThePage)?;
+        let document = courts::parse(page)?;
+        let rows: Vec<Row> = document.root_element().select(&STATUS).filter_map(Row::of).collect();
+        let found = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        if found == 0 {
+            return Err(Trouble::NotThePage);
+        }
+        if found < rules.floor {
+            return Err(Trouble::BelowFloor { found, floor: rules.floor });
+        }
+        let features = map::features(&document, page).ok();
+        Ok(Self { document, rows, features })
+    }
+}
+
+/// Reads what the page says of the courts' being open.
 pub(crate) fn read_pages(
-    rules: &StatusRules,
+    rules: &NamedRules,
     places: &Places,
     pages: &[Page<'_>],
     at: Timestamp,
     witness: &mut dyn Witness,
 ) -> Reading {
-    let failed = |trouble| Reading::failed(Complaint { trouble, at: Position::Page });
-    let Some(page) = pages.first() else { return failed(Trouble::NotThePage) };
-    if let Some(trouble) = page.unsound(false) {
-        return failed(trouble);
-    }
-    let document = Html::parse_document(page.text);
-    if let Some(trouble) = too_deep(&document) {
-        return failed(trouble);
-    }
-    let rows: Vec<Row> = document.root_element().select(&STATUS).filter_map(|cell| Row::of(cell)).collect();
-    let found = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    if found == 0 {
-        return failed(Trouble::NotThePage);
-    }
-    if found < rules.floor {
-        return failed(Trouble::BelowFloor { found, floor: rules.floor });
-    }
+    let table = match Table::of(rules, pages) {
+        Ok(table) => table,
+        Err(trouble) => return Reading::failed(Complaint { trouble, at: Position::Page }),
+    };
     let encoding = Complaint { trouble: Trouble::Encoding, at: Position::Page };
-    let complaints = if page.had_encoding_errors { vec![encoding] } else { Vec::new() };
-    let mut statuses = Statuses { rules, places, at, found: BTreeMap::new(), complaints };
-    for (row, number) in rows.iter().zip(1..) {
+    let had_errors = pages.iter().any(|page| page.had_encoding_errors);
+    let complaints = if had_errors { vec![encoding] } else { Vec::new() };
+    let features = table.features.as_deref();
+    let mut statuses = Statuses { rules, places, at, features, found: BTreeMap::new(), complaints };
+    for (row, number) in table.rows.iter().zip(1..) {
         statuses.row(row, number, witness);
     }
+    statuses.hear_the_map();
     statuses.conclude()
+}
+
+/// Reads what the page says of the courts' addresses and, on its map, of where they are.
+pub(crate) fn read_directory(
+    rules: &NamedRules,
+    places: &Places,
+    pages: &[Page<'_>],
+) -> Result<Directory, Trouble> {
+    let table = Table::of(rules, pages)?;
+    let mut found: BTreeMap<PlaceCode, PlaceFacts> = BTreeMap::new();
+    for row in &table.rows {
+        let Some(code) = courts::court(rules, places, &row.name, &row.slug) else { continue };
+        let facts = found.entry(code.clone()).or_insert_with(|| PlaceFacts::of(code));
+        facts.address = facts.address.take().or_else(|| row.address.clone());
+    }
+    let mut complaints = Vec::new();
+    for feature in table.features.iter().flatten() {
+        let code = courts::court(rules, places, &feature.name, &feature.slug);
+        let Some(facts) = code.and_then(|code| found.get_mut(&code)) else { continue };
+        facts.coordinates = facts.coordinates.or(feature.coordinates);
+        // Table and map at two addresses: neither is learned.
+        if let (Some(one), Some(other)) = (&facts.address, &feature.address)
+            && !one.is_same(other)
+        {
+            facts.address = None;
+            complaints.push(Complaint { trouble: Trouble::Disagreement, at: Position::Page });
+        }
+    }
+    Ok(Directory {
+        entries: u32::try_from(table.rows.len()).unwrap_or(u32::MAX),
+        places: found.into_values().collect(),
+        updated: courts::updated(&table.document),
+        verdict: if complaints.is_empty() { Verdict::Complete } else { Verdict::Partial },
+        complaints,
+    })
 }
 
 /// A row of the table.
@@ -73,28 +123,30 @@ struct Row {
     name: String,
     /// The last part of its link, in lower case.
     slug: String,
+    address: Option<Address>,
     status: String,
 }
 
 impl Row {
     fn of(cell: ElementRef<'_>) -> Option<Self> {
         let court = cell.prev_siblings().filter_map(ElementRef::wrap).find(|cell| COURT.matches(cell))?;
-        let nothing = HashSet::new();
         let link = court.select(&LINK).next();
-        let name = link.map_or_else(|| fold_element(court, &nothing), |link| fold_element(link, &nothing));
-        let href = link.and_then(|link| link.attr("href")).unwrap_or("");
+        let name = text_of(link.unwrap_or(court));
         Some(Self {
             name: name.lines().next().unwrap_or("").to_lowercase(),
-            slug: href.trim_end_matches('/').rsplit('/').next().unwrap_or("").to_lowercase(),
-            status: fold_element(cell, &nothing),
+            slug: link.and_then(|link| link.attr("href")).map(slug).unwrap_or_default(),
+            address: courts::address(court),
+            status: text_of(cell),
         })
     }
 }
 
 struct Statuses<'a> {
-    rules: &'a StatusRules,
+    rules: &'a NamedRules,
     places: &'a Places,
     at: Timestamp,
+    /// What the page's map says; none where it cannot be read.
+    features: Option<&'a [Feature]>,
     /// For each place, its rows that say anything: the state and the words.
     found: BTreeMap<PlaceCode, Vec<(State, Option<PublicText>)>>,
     complaints: Vec<Complaint>,
@@ -102,7 +154,7 @@ struct Statuses<'a> {
 
 impl Statuses<'_> {
     fn row(&mut self, row: &Row, number: u32, witness: &mut dyn Witness) {
-        let Some(code) = self.place(row) else { return };
+        let Some(code) = courts::court(self.rules, self.places, &row.name, &row.slug) else { return };
         let Some(place) = self.places.get(&code) else { return };
         let today = docket::time::civil(&place.zone, self.at).date();
         let Some(mut state) = words::state(&row.status, today) else {
@@ -122,32 +174,29 @@ impl Statuses<'_> {
         self.found.entry(code).or_default().push((state, words));
     }
 
-    /// The place that a row is about: by the recipe's names, by its own name or short name, by its page.
-    fn place(&self, row: &Row) -> Option<PlaceCode> {
-        let named = self.rules.names.get(&row.name).or_else(|| self.rules.names.get(&row.slug));
-        let courts = || self.places.iter().filter(|place| place.kind == PlaceKind::ImmigrationCourt);
-        let only = |found: Vec<&PlaceCode>| match found[..] {
-            [code] => Some(code.clone()),
-            _ => None,
+    /// Lets the second witness speak. Where the two disagree the visit is partial, so that nothing is lifted, and a closure
+    /// that only the table knows is in doubt.
+    fn hear_the_map(&mut self) {
+        let Some(features) = self.features else {
+            self.complaints.push(Complaint { trouble: Trouble::Disagreement, at: Position::Page });
+            return;
         };
-        let is_called = |name: &str| fold(name).to_lowercase() == row.name;
-        named
-            .cloned()
-            .or_else(|| {
-                only(
-                    courts()
-                        .filter(|place| is_called(&place.short) || is_called(&place.name))
-                        .map(|place| &place.code)
-                        .collect(),
-                )
-            })
-            .or_else(|| {
-                let has_page =
-                    |page: &url::Url| page.path().to_lowercase().rsplit('/').next() == Some(&row.slug);
-                let found = courts()
-                    .filter(|place| place.page.as_ref().is_some_and(has_page) && !row.slug.is_empty());
-                only(found.map(|place| &place.code).collect())
-            })
+        for feature in features {
+            let code = courts::court(self.rules, self.places, &feature.name, &feature.slug);
+            let Some((code, status)) = code.zip(feature.status.as_deref()) else { continue };
+            let Some(place) = self.places.get(&code) else { continue };
+            let said = words::state(status, docket::time::civil(&place.zone, self.at).date());
+            let Some(rows) = self.found.get_mut(&code) else {
+                self.complaints.push(Complaint { trouble: Trouble::Disagreement, at: Position::Page });
+                continue;
+            };
+            if said.is_some_and(|said| rows.iter().all(|(state, _)| *state != said)) {
+                for (state, _) in rows.iter_mut().filter(|(state, _)| *state != State::Open) {
+                    *state = state.doubted();
+                }
+                self.complaints.push(Complaint { trouble: Trouble::Disagreement, at: Position::Page });
+            }
+        }
     }
 
     fn complain(&mut self, trouble: Trouble, row: u32) {
@@ -155,7 +204,8 @@ impl Statuses<'_> {
     }
 
     fn conclude(self) -> Reading {
-        let silent = self.complaints.iter().any(|complaint| complaint.trouble == Trouble::Missing);
+        let is_partial = |trouble| matches!(trouble, Trouble::Missing | Trouble::Disagreement);
+        let silent = self.complaints.iter().any(|complaint| is_partial(complaint.trouble));
         let notices = self.found.iter().filter_map(|(place, rows)| notice(place, rows)).collect();
         Reading {
             sightings: Vec::new(),
@@ -184,19 +234,4 @@ fn notice(place: &PlaceCode, rows: &[(State, Option<PublicText>)]) -> Option<Not
         }
     };
     Some(NoticeSighting { place: place.clone(), effect, words: words.clone()? })
-}
-
-/// The page's words on one line, cut where they are too long; or why they may not be shown.
-fn shown(status: &str) -> Result<PublicText, Trouble> {
-    let line = status.lines().collect::<Vec<_>>().join(" \u{b7} ");
-    if let Some(refusal) = docket::text::person_shape(&line) {
-        return Err(Trouble::PersonShape(refusal));
-    }
-    let mut words: String = line.chars().take(PublicText::LONGEST).collect();
-    if words.len() < line.len() {
-        let end = words.rfind(' ').unwrap_or(0);
-        words.truncate(end);
-        words.push('\u{2026}');
-    }
-    PublicText::parse(&words).map_err(Trouble::PersonShape)
 }

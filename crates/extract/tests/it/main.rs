@@ -2,8 +2,11 @@
 
 mod canaries;
 mod caseload;
+mod directory;
 mod fixtures;
 mod import;
+mod map;
+mod offices;
 mod properties;
 mod recipes;
 mod rules;
