@@ -57,3 +57,23 @@ fn every_feed_of_every_facet_is_read_to_the_last_line() {
         }
     }
 }
+
+#[test]
+fn the_courts_hour_stays_its_hour_when_the_clocks_change() {
+    let mut world = World::new();
+    world.at("2026-10-20T14:00:00Z");
+    // Clocks go back on the first of November: 8:30 in Chicago is another hour in UTC from then on.
+    world.docket(&["2026-10-30 08:30 lee 3 master*12", "2026-11-02 08:30 lee 3 master*12"]);
+    world.run(&["visit", "dmo-weekly"]).well();
+    let tree = world.feeds();
+    for tool in judges() {
+        let events = judge(tool, tree.file("feeds/judge/lee-jordan.ics"));
+        let mut starts: Vec<&str> = events.iter().map(|event| event.start.as_str()).collect();
+        starts.sort_unstable();
+        assert_eq!(starts, ["20261030T133000Z", "20261102T143000Z"], "{}", tool.name());
+        assert!(
+            events.iter().all(|event| event.description.contains("8:30 a.m. Central time")),
+            "{events:?}"
+        );
+    }
+}

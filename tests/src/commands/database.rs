@@ -68,3 +68,19 @@ fn a_backup_is_made_while_the_calendar_is_served() {
     world.run(&["restore", copy.to_str().expect("UTF-8"), "--force"]).ends(2).names(&["in use"]);
     assert_eq!(serving.get("/feeds/all.ics").status(), 200);
 }
+
+#[test]
+fn two_programs_at_once_do_not_hurt_one_another() {
+    let world = World::new();
+    let alone = World::new();
+    alone.read();
+    std::thread::scope(|scope| {
+        let visits: Vec<_> = (0..3).map(|_| scope.spawn(|| world.run(&["visit", "--all"]))).collect();
+        for visit in visits {
+            visit.join().expect("no panic").well();
+        }
+    });
+    let (feeds, expected) = (world.feeds(), alone.feeds());
+    assert_eq!(feeds.differences(&expected), Vec::<&str>::new(), "three visits at once are not one");
+    world.run(&["check", "--offline"]).well();
+}
