@@ -69,7 +69,8 @@ impl Settled {
     #[must_use]
     pub fn is_forecast(&self) -> bool {
         let monthly = self.sources.iter().all(|(authority, _)| *authority == Authority::MonthlyData);
-        monthly && !self.sources.is_empty() && self.standing != Standing::Listed
+        let only_monthly = monthly && !self.sources.is_empty();
+        self.standing == Standing::Expected || (only_monthly && self.standing != Standing::Listed)
     }
 }
 

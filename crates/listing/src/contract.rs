@@ -319,6 +319,8 @@ pub struct Listing {
     pub updated: String,
     /// Since when its source could not be read, in the place's civil time, once that is longer than its grace.
     pub unread_since: Option<Moment>,
+    /// The day of the court system's data from which it is expected; none for what a better source speaks of.
+    pub expected_from: Option<Day>,
 }
 
 /// The programme that runs this calendar, as far as the public reads of it.

@@ -117,6 +117,7 @@ pub fn of(category: Category) -> Listing {
         sequence: 0,
         updated: "2026-05-20T12:00:00Z".into(),
         unread_since: None,
+        expected_from: None,
     };
     match category {
         Category::Master | Category::Argument | Category::Conference => {
@@ -162,7 +163,10 @@ pub fn in_state(category: Category, state: State) -> Listing {
     match state {
         State::Cancelled => listing.quote = Some(quote("Hearings on June 3 are cancelled.")),
         State::CheckFirst => listing.quote = Some(quote("Some hearings may be rescheduled.")),
-        State::Expected => listing.how = vec![How::MonthlyData],
+        State::Expected => {
+            listing.how = vec![How::MonthlyData];
+            listing.expected_from = Some(day("2026-05-04"));
+        }
         State::Listed | State::NoLongerListed => {}
     }
     listing

@@ -80,14 +80,14 @@ fn write(
         return None;
     }
     let after = as_of(change, &change.after, event, &catalogue.context)?;
-    if after.listing.state == State::Expected {
+    if after.forecast {
         return None;
     }
     let before = change
         .before
         .as_ref()
         .and_then(|before| as_of(change, before, event, &catalogue.context))
-        .filter(|before| before.listing.state != State::Expected);
+        .filter(|before| !before.forecast);
     let kind = match &before {
         None => ChangeKind::Created,
         Some(before) if same_to_a_reader(&before.listing, &after.listing) => return None,

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use docket::{Docket, Event};
 use jiff::Timestamp;
-use listing::State;
 
 use crate::entry::{Check, Entry};
 use crate::error::PublishError;
@@ -20,7 +19,7 @@ pub(crate) struct Catalogue {
     closures: Vec<Arc<Entry>>,
     /// What feeds show, by start.
     pub(crate) listed: Vec<Arc<Entry>>,
-    /// What only monthly data speaks of, by start.
+    /// What only monthly data speaks of, in whatever state, by start.
     pub(crate) expected: Vec<Arc<Entry>>,
 }
 
@@ -73,7 +72,7 @@ impl Catalogue {
 
         let all = known.iter().filter_map(|known| known.entry.clone()).chain(closures.iter().cloned());
         let (mut expected, mut listed): (Vec<_>, Vec<_>) =
-            all.partition(|entry| entry.public.listing.state == State::Expected);
+            all.partition(|entry| entry.public.forecast);
         // Stable, and from the order of ids: what begins at the same time stays in that order.
         expected.sort_by_key(|entry| entry.public.begins);
         listed.sort_by_key(|entry| entry.public.begins);

@@ -149,7 +149,7 @@ impl Shelf {
                 let unknown =
                     place(code).map(|spot| PlaceFreshness { place: spot.card.clone(), sources: Vec::new() });
                 match known.or(unknown.as_ref()) {
-                    Some(fresh) => pages::place(lang, &data, fresh),
+                    Some(fresh) => pages::place(lang, &data, fresh, context.pattern(code)),
                     None => pages::not_found(lang, site),
                 }
             }
@@ -209,6 +209,9 @@ fn inputs(page: &Page, catalogue: &Catalogue, places: &[PlaceFreshness], style: 
         Page::Home => Box::new(|_| true),
         Page::Place(code) => Box::new(move |other| other == code.as_str()),
     };
+    if let Page::Place(code) = page {
+        parts.push(format!("{:?}", catalogue.context.pattern(code)).into_bytes());
+    }
     parts.extend(
         catalogue
             .context

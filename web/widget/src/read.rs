@@ -107,6 +107,7 @@ fn listing<N: Node>(node: &N) -> Option<Listing> {
         sequence: node.get("sequence")?.number()?,
         updated: node.word("updated")?,
         unread_since: optional(node, "unread_since", |since| Moment::parse(&since.text()?).ok())?,
+        expected_from: optional(node, "expected_from", |day| Day::parse(&day.text()?).ok())?,
     })
 }
 

@@ -30,6 +30,7 @@ pub mod notice;
 pub mod off;
 pub mod page;
 pub mod partner;
+pub mod pattern;
 pub mod screen;
 pub mod session;
 pub mod subscribe;

@@ -1,6 +1,6 @@
 //! Court sessions: where and when, what they are, what to do.
 
-use super::{hotline, stopped, title};
+use super::{hotline, pattern, stopped, title};
 use crate::{Category, Held, Lang, Listing, Matters, PlaceCard, Profile, Span, dates};
 
 fixed! {
@@ -205,7 +205,7 @@ pub fn coordinators_arrange(profile: &Profile, lang: Lang) -> String {
     })
 }
 
-/// "Expected only. The court system's monthly data showed …; {link} says whether it was confirmed."
+/// "Expected only. The court system's data of {date} showed …; {link} says whether it was confirmed."
 #[must_use]
 pub fn expected_only(listing: &Listing, link: &str, lang: Lang) -> String {
     let cases = match (listing.matters, lang) {
@@ -214,12 +214,23 @@ pub fn expected_only(listing: &Listing, link: &str, lang: Lang) -> String {
         (None, Lang::En) => "cases".to_owned(),
         (None, Lang::Es) => "casos".to_owned(),
     };
+    let here = pattern::here(listing.half, lang);
+    let date = listing.expected_from.map(|day| pattern::date(day, lang));
     match lang {
-        Lang::En => format!(
-            "Expected only. The court system's monthly data showed {cases} here at this hour. That data is weeks old and hearings move. Do not travel because of this entry; {link} says whether it was confirmed."
-        ),
-        Lang::Es => format!(
-            "Solo una previsión. Los datos mensuales del sistema de cortes mostraban {cases} aquí a esta hora. Esos datos tienen semanas y las audiencias cambian. No viaje por este aviso; {link} dice si se confirmó."
-        ),
+        Lang::En => {
+            let data = date.map_or_else(|| "monthly data".to_owned(), |date| format!("data of {date}"));
+            format!(
+                "Expected only. The court system's {data} showed {cases} {here}. That data is weeks old and hearings move. Do not travel because of this entry; {link} says whether it was confirmed."
+            )
+        }
+        Lang::Es => {
+            let data = date.map_or_else(
+                || "Los datos mensuales del sistema de cortes".to_owned(),
+                |date| format!("Los datos del sistema de cortes del {date}"),
+            );
+            format!(
+                "Solo una previsión. {data} mostraban {cases} {here}. Esos datos tienen semanas y las audiencias cambian. No viaje por este aviso; {link} dice si se confirmó."
+            )
+        }
     }
 }

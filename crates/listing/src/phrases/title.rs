@@ -87,7 +87,8 @@ fn full(listing: &Listing, kind: &str, place: &str, lang: Lang) -> String {
         title.push_str(", ");
         title.push_str(&judge(&card.surname, lang));
     }
-    if let (Some(of_day), true) = (listing.half, shows_half(listing.category)) {
+    let shows_half = shows_half(listing.category) || listing.state == State::Expected;
+    if let (Some(of_day), true) = (listing.half, shows_half) {
         title.push_str(", ");
         title.push_str(half(of_day, lang));
     }

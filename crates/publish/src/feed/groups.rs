@@ -32,6 +32,9 @@ pub(crate) fn groups(catalogue: &Catalogue) -> BTreeMap<Facet, Vec<Arc<Entry>>> 
         (facet, entries.unwrap_or_default())
     });
     let mut groups: BTreeMap<Facet, Vec<Arc<Entry>>> = standing.collect();
+    // A subscribed address must not vanish with its last event, here either.
+    let foreseen = catalogue.context.foreseen();
+    groups.extend(foreseen.map(|code| (Facet::Expected(code.clone()), Vec::new())));
     for entry in &catalogue.expected {
         if let Ok(code) = PlaceCode::parse(&entry.public.listing.place.code) {
             groups.entry(Facet::Expected(code)).or_default().push(Arc::clone(entry));

@@ -26,6 +26,11 @@ pub(crate) fn public(event: &Event, context: &Context) -> Option<Public> {
     if times.last < spot.oldest {
         return None;
     }
+    let forecast = settled.is_forecast();
+    // Where a better source lists the day in full, what only monthly data expects has nothing to add.
+    if forecast && context.is_covered(&settled.facts.place, settled.facts.when.date()) {
+        return None;
+    }
     let over = times.last < spot.today;
     let entered = by_a_person(settled) || context.is_decided(&event.id);
     let record =
@@ -59,6 +64,7 @@ pub(crate) fn public(event: &Event, context: &Context) -> Option<Public> {
         sequence: event.sequence,
         updated: cards::rfc3339(updated),
         unread_since: None,
+        expected_from: settled.sources.iter().filter(|_| forecast).find_map(|(_, id)| context.released(id)),
     };
     show(&mut listing, &face, settled, context);
     say_how(&mut listing, settled);
@@ -69,7 +75,7 @@ pub(crate) fn public(event: &Event, context: &Context) -> Option<Public> {
     listing.unread_since = stale.and_then(|at| cards::moment(&spot.zone, at));
     let created = record(event.created);
     let (begins, ends) = (times.begins, times.ends);
-    Some(Public { listing: Arc::new(listing), created, updated, begins, ends, over, stale })
+    Some(Public { listing: Arc::new(listing), created, updated, begins, ends, over, forecast, stale })
 }
 
 fn state(standing: &Standing) -> State {
@@ -105,6 +111,10 @@ fn show(listing: &mut Listing, face: &Face<'_>, settled: &Settled, context: &Con
             listing.room = hearing.room.as_ref().map(ToString::to_string).unwrap_or_default();
             listing.held = hearing.medium.map(cards::held);
             listing.matters = matters(hearing);
+            // A forecast states its end only where it is of a whole half-day.
+            if settled.is_forecast() && matches!(settled.facts.when, docket::When::At { end: Some(_), .. }) {
+                listing.half = settled.facts.when.half().map(half_day);
+            }
         }
         Face::Court(hearing) => {
             listing.judge = judge(hearing);

@@ -50,5 +50,14 @@ fn listing(closure: &Closure, context: &Context) -> Option<Public> {
     };
     let over = closure.last < spot.today;
     let (begins, ends) = (times.begins, times.ends);
-    Some(Public { listing: Arc::new(listing), created: updated, updated, begins, ends, over, stale: None })
+    Some(Public {
+        listing: Arc::new(listing),
+        created: updated,
+        updated,
+        begins,
+        ends,
+        over,
+        forecast: false,
+        stale: None,
+    })
 }

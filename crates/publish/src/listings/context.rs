@@ -7,9 +7,10 @@ use docket::{Decision, Docket, EventId, PlaceCode, Places, PublicText, SourceId}
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
-use listing::PlaceCard;
+use listing::{Day, PlaceCard};
 
 use super::cards;
+use super::pattern::{self, Pattern};
 
 /// What a listing depends on besides its event. Two equal contexts make equal listings of equal events.
 #[derive(Debug, Clone)]
@@ -24,6 +25,14 @@ pub(crate) struct Context {
     read: BTreeMap<PlaceCode, BTreeMap<PublicText, Timestamp>>,
     /// Events about which a person decided.
     decided: BTreeSet<EventId>,
+    /// The day of the release of each source of monthly data.
+    released: BTreeMap<SourceId, Day>,
+    /// What better sources list in full.
+    covered: BTreeMap<PlaceCode, BTreeSet<(Date, Date)>>,
+    /// The usual pattern of each place that monthly data speaks of.
+    patterns: BTreeMap<PlaceCode, Pattern>,
+    /// Every place that monthly data speaks of.
+    foreseen: BTreeSet<PlaceCode>,
 }
 
 /// A place on a day.
@@ -41,16 +50,20 @@ impl Context {
     /// Looks at a docket on the day that `now` falls on, place by place.
     pub(crate) fn new(docket: &Docket, window_back_days: u32, now: Timestamp) -> Self {
         let back = Span::new().days(i64::from(window_back_days.min(3_660)));
-        let spots = docket.places.iter().map(|place| {
-            let today = docket::time::civil(&place.zone, now).date();
-            let spot = Spot {
-                card: cards::place(place),
-                zone: place.zone.clone(),
-                today,
-                oldest: today.saturating_sub(back),
-            };
-            (place.code.clone(), spot)
-        });
+        let spots: BTreeMap<PlaceCode, Spot> = docket
+            .places
+            .iter()
+            .map(|place| {
+                let today = docket::time::civil(&place.zone, now).date();
+                let spot = Spot {
+                    card: cards::place(place),
+                    zone: place.zone.clone(),
+                    today,
+                    oldest: today.saturating_sub(back),
+                };
+                (place.code.clone(), spot)
+            })
+            .collect();
         let stale = docket
             .health
             .iter()
@@ -83,7 +96,31 @@ impl Context {
             })
             .collect();
         let today_utc = docket::time::civil(&TimeZone::UTC, now).date();
-        Self { places: Arc::clone(&docket.places), spots: spots.collect(), today_utc, stale, read, decided }
+        let (mut released, mut covered) = (BTreeMap::new(), BTreeMap::<_, BTreeSet<_>>::new());
+        let mut foreseen = BTreeSet::new();
+        for (id, state) in &docket.sources {
+            if let Some(day) = docket::release_day(state).and_then(cards::day) {
+                released.insert(id.clone(), day);
+                foreseen.extend(state.claims.values().map(|claim| claim.facts.place.clone()));
+                continue;
+            }
+            for cover in state.last_complete.iter().flat_map(|complete| &complete.covers) {
+                covered.entry(cover.place.clone()).or_default().insert((cover.first, cover.last));
+            }
+        }
+        let patterns = pattern::patterns(docket, |place| spots.get(place).map(|spot| spot.today));
+        Self {
+            places: Arc::clone(&docket.places),
+            spots,
+            today_utc,
+            stale,
+            read,
+            decided,
+            released,
+            covered,
+            patterns,
+            foreseen,
+        }
     }
 
     /// Whether equal events have equal listings under both.
@@ -94,6 +131,8 @@ impl Context {
             && self.stale == other.stale
             && self.read == other.read
             && self.decided == other.decided
+            && self.released == other.released
+            && (self.covered == other.covered || self.foreseen.is_empty())
             && self.spots.values().map(|spot| spot.today).eq(other.spots.values().map(|spot| spot.today))
     }
 
@@ -127,6 +166,27 @@ impl Context {
     /// When these words were first read, if a notice still in force has them.
     pub(crate) fn read_at(&self, place: &PlaceCode, words: &PublicText) -> Option<Timestamp> {
         self.read.get(place)?.get(words).copied()
+    }
+
+    /// The day of a source's release, if it is monthly data.
+    pub(crate) fn released(&self, source: &SourceId) -> Option<Day> {
+        self.released.get(source).copied()
+    }
+
+    /// Whether a source that is no monthly data lists a place's day in full.
+    pub(crate) fn is_covered(&self, place: &PlaceCode, day: Date) -> bool {
+        let spans = self.covered.get(place).into_iter().flatten();
+        spans.into_iter().any(|(first, last)| (*first..=*last).contains(&day))
+    }
+
+    /// The usual pattern of a place, where monthly data shows one.
+    pub(crate) fn pattern(&self, place: &PlaceCode) -> Option<&Pattern> {
+        self.patterns.get(place)
+    }
+
+    /// Every place that monthly data speaks of.
+    pub(crate) fn foreseen(&self) -> impl Iterator<Item = &PlaceCode> {
+        self.foreseen.iter()
     }
 
     pub(crate) fn is_decided(&self, event: &EventId) -> bool {

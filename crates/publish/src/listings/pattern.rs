@@ -32,7 +32,10 @@ pub struct PatternRow {
 }
 
 /// The patterns of all places: master calendar sessions of judges in the roster that are still ahead.
-pub(super) fn patterns(docket: &Docket, today: impl Fn(&PlaceCode) -> Option<Date>) -> BTreeMap<PlaceCode, Pattern> {
+pub(super) fn patterns(
+    docket: &Docket,
+    today: impl Fn(&PlaceCode) -> Option<Date>,
+) -> BTreeMap<PlaceCode, Pattern> {
     type Seen<'a> = BTreeMap<(&'a PlaceCode, &'a JudgeKey, usize, bool), BTreeSet<Date>>;
     let (mut seen, mut released) = (Seen::new(), BTreeMap::<&PlaceCode, Day>::new());
     for state in docket.sources.values() {

@@ -5,13 +5,14 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use askama::Template;
-use listing::phrases::{feed, notice, page, session, subscribe, title};
+use listing::phrases::{feed, notice, page, pattern, screen, session, subscribe, title};
 use listing::view::{self, Filter, PlaceFreshness};
-use listing::{Lang, Listing, PlaceCard, State};
+use listing::{Day, Lang, Listing, PlaceCard, State, dates};
 use widget::{ListProps, PlacesFreshnessProps, SubscribeProps, ssr};
 
 use super::PageData;
 use super::frame::Frame;
+use crate::listings::{Pattern, PatternRow};
 
 /// The most entries in a page's list, so that it opens on a slow line; whole days only, so that none is shown in part.
 const MOST: usize = 300;
@@ -37,8 +38,18 @@ struct Place<'a> {
     list: String,
     until: Option<String>,
     freshness: Option<String>,
+    usual: Option<Usual>,
     subscribe: String,
     parts: Parts,
+}
+
+/// The table of the usual pattern.
+struct Usual {
+    lead: String,
+    days: [&'static str; 5],
+    /// A judge's name, and the words of each day.
+    rows: Vec<(String, [&'static str; 5])>,
+    calendar: String,
 }
 
 /// The calendars of a kind or a judge: title and address.
@@ -74,9 +85,9 @@ pub fn home(lang: Lang, data: &PageData<'_>) -> String {
     .unwrap_or_default()
 }
 
-/// `/place/{code}`: what is coming at one place.
+/// `/place/{code}`: what is coming at one place, and the usual pattern where monthly data shows one.
 #[must_use]
-pub fn place(lang: Lang, data: &PageData<'_>, place: &PlaceFreshness) -> String {
+pub fn place(lang: Lang, data: &PageData<'_>, place: &PlaceFreshness, usual: Option<&Pattern>) -> String {
     let card = &place.place;
     let feed = format!("/feeds/place/{}", card.code);
     let calendar = format!("{feed}.ics");
@@ -93,6 +104,7 @@ pub fn place(lang: Lang, data: &PageData<'_>, place: &PlaceFreshness) -> String 
         list,
         until,
         freshness: freshness(lang, vec![place.clone()], false),
+        usual: usual.map(|pattern| table(&frame, &card.code, pattern)),
         subscribe: subscription(&frame, &calendar),
         parts,
         frame,
@@ -119,6 +131,23 @@ fn list(lang: Lang, data: &PageData<'_>, mut filter: Filter, show_place: bool) -
         parts: false,
     });
     (markup, until)
+}
+
+fn table(frame: &Frame<'_>, code: &str, pattern: &Pattern) -> Usual {
+    let lang = frame.lang();
+    // June 1, 2026 was a Monday.
+    let day = |index: u8| Day::new(2026, 6, 1 + index).map_or("", |day| dates::weekday(day, lang));
+    let row = |row: &PatternRow| {
+        let halves = row.halves.map(|(morning, afternoon)| pattern::halves(morning, afternoon, lang));
+        (title::judge(&row.judge.name, lang), halves)
+    };
+    let address = format!("{}{}/feeds/expected/{code}.ics", frame.profile().site, lang.prefix());
+    Usual {
+        lead: pattern::lead(pattern.released, lang),
+        days: [day(0), day(1), day(2), day(3), day(4)],
+        rows: pattern.rows.iter().map(row).collect(),
+        calendar: subscribe::webcal(&address),
+    }
 }
 
 /// A line a source; nothing where no page is read.

@@ -24,6 +24,7 @@ use listing::{Day, Lang, Listing, Profile};
 
 pub use calendar::{home, place};
 pub use event::event;
+pub use crate::listings::{Pattern, PatternRow};
 pub use help::{help, not_found};
 
 pub(crate) use framed::{FRAME_SCRIPT, frame_style, framed, framed_unknown};

@@ -10,6 +10,8 @@ use listing::view::{PlaceFreshness, SourceLine};
 use listing::{How, Lang, Listing, Profile, samples};
 use scraper::{ElementRef, Html, Selector};
 
+use crate::listings::{Pattern, PatternRow};
+
 use super::{EventData, PageData, Site, event, help, home, not_found, place};
 
 /// Every page of an invented deployment in a language, by name.
@@ -24,7 +26,9 @@ fn every_page(lang: Lang, profile: &Profile) -> Vec<(String, String)> {
         ("not found".to_owned(), not_found(lang, site)),
         ("empty".to_owned(), home(lang, &PageData { listings: &[], places: &[], ..data })),
     ];
-    pages.extend(places.iter().map(|fresh| (fresh.place.code.clone(), place(lang, &data, fresh))));
+    pages.extend(
+        places.iter().map(|fresh| (fresh.place.code.clone(), place(lang, &data, fresh, usual().as_ref()))),
+    );
     for (name, listing) in samples::gallery() {
         let data = EventData { site, listing: &Arc::new(listing), sources: &places[0].sources };
         pages.push((name, event(lang, &data)));
@@ -50,6 +54,21 @@ fn places() -> Vec<PlaceFreshness> {
         PlaceFreshness { place: samples::court(), sources: vec![source] },
         PlaceFreshness { place: samples::office(), sources: Vec::new() },
     ]
+}
+
+/// Two judges, of whom one never sits in the afternoon.
+fn usual() -> Option<Pattern> {
+    let row = |key: &str, name: &str, surname: &str, afternoons: bool| PatternRow {
+        judge: samples::judge(key, name, surname),
+        halves: [(true, afternoons), (false, false), (true, false), (false, afternoons), (false, false)],
+    };
+    Some(Pattern {
+        released: samples::day("2026-05-04"),
+        rows: vec![
+            row("lee-jordan", "Jordan Lee", "Lee", false),
+            row("okafor-amara", "Amara Okafor", "Okafor", true),
+        ],
+    })
 }
 
 /// Parses a page and asserts that a browser would find nothing to repair.
