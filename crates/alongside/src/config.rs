@@ -24,6 +24,8 @@ pub(crate) struct Config {
     pub(crate) listen: String,
     /// Where the operator's side listens.
     pub(crate) operation: String,
+    /// The folder of the widget, as `cargo xtask widget` makes it; without one, partners' pages show the list alone.
+    pub(crate) widget: Option<PathBuf>,
     /// How a webmaster reaches the operator.
     pub(crate) contact: Option<Contact>,
     /// The places.
@@ -114,6 +116,7 @@ struct File {
     listen: String,
     #[serde(default = "operators_door")]
     operation: String,
+    widget: Option<PathBuf>,
     contact: Option<Spanned<String>>,
     places: Option<Spanned<PathBuf>>,
     #[serde(default = "recipe_folder")]
@@ -205,6 +208,7 @@ impl Config {
             data: folder.join(&parsed.data),
             timeout: length(&source, &parsed.visits.timeout, "timeout")?,
             pace: length(&source, &parsed.visits.pace, "pace")?,
+            widget: parsed.widget.map(|widget| folder.join(widget)),
             contact: contact.transpose()?,
             places,
             recipes: recipes(&folder.join(&parsed.recipes))?,

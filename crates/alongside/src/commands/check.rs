@@ -29,6 +29,7 @@ pub(super) fn run(arguments: &Arguments, offline: bool) -> Outcome {
         ),
         hotline(&config),
         contact(&config, &sources),
+        widget(&config),
     ];
     let app = App::open(arguments, Clock::still(arguments.now))?;
     let sound = app.store.integrity();
@@ -63,6 +64,16 @@ fn hotline(config: &Config) -> Finding {
         "missing: nothing is published before somebody with a hearing can find a number; write hotline = \"…\" or \"none\"".to_owned()
     };
     finding("programme.hotline", decided, says)
+}
+
+fn widget(config: &Config) -> Finding {
+    let Some(folder) = &config.widget else {
+        return finding("widget", true, "none: partners' pages show the list and its links".to_owned());
+    };
+    match serve::Widget::load(folder) {
+        Ok(_) => finding("widget", true, folder.display().to_string()),
+        Err(error) => finding("widget", false, error.to_string()),
+    }
 }
 
 fn contact(config: &Config, sources: &[Source]) -> Finding {

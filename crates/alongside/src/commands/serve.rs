@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use serve::{Operation, Site, SiteSettings};
+use serve::{Operation, Site, SiteSettings, Widget};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -16,7 +16,8 @@ use crate::worker::Worker;
 pub(super) fn run(arguments: &Arguments, visits: bool) -> Outcome {
     let app = Arc::new(App::open(arguments, Clock::running(arguments.now))?);
     let edition = app.edition()?;
-    let site = Site::new(edition, SiteSettings::of_address(app.config.public_url.as_str()));
+    let settings = SiteSettings::of_address(app.config.public_url.as_str());
+    let site = Site::with_widget(edition, settings, widget(&app));
     let guest = super::visit::guest(&app)?;
     super::runtime()?.block_on(async {
         let public = listen(&app.config.listen).await?;
@@ -38,6 +39,18 @@ pub(super) fn run(arguments: &Arguments, visits: bool) -> Outcome {
         doors.await??;
         Ok(Done::Fine)
     })
+}
+
+/// The widget, if there is one. A broken one must not keep the calendar from being served: partners' pages then show the list alone,
+/// and `alongside check` tells of it.
+fn widget(app: &App) -> Option<Widget> {
+    match Widget::load(app.config.widget.as_ref()?) {
+        Ok(widget) => Some(widget),
+        Err(error) => {
+            tracing::error!(%error, "serving without the widget");
+            None
+        }
+    }
 }
 
 async fn listen(address: &str) -> Result<TcpListener, Failure> {

@@ -69,8 +69,8 @@ fixed! {
         "Aspecto";
     /// As the reader's device is set.
     look_auto:
-        "As the reader's device is set",
-        "Como esté el aparato de quien lee";
+        "Follows the device",
+        "Según el aparato";
     /// Dark words on a light ground.
     look_light:
         "Light",
@@ -239,7 +239,7 @@ const PLATFORMS: [Platform; 8] = [
     Platform {
         name: "A page written by hand",
         press: "Paste the one line (A) where the calendar should stand.",
-        will_not: "If your server sends a content-security policy, see below.",
+        will_not: "Nothing that we know of. If your server sends a content-security policy, see below.",
     },
     Platform {
         name: "Newsletter, social media, bulletin",
@@ -282,7 +282,7 @@ const PLATAFORMAS: [Platform; 8] = [
     Platform {
         name: "Una página escrita a mano",
         press: "Pegue la línea (A) donde deba ir el calendario.",
-        will_not: "Si su servidor envía una política de seguridad de contenido, mire más abajo.",
+        will_not: "Nada que sepamos. Si su servidor envía una política de seguridad de contenido, mire más abajo.",
     },
     Platform {
         name: "Boletín, redes sociales, hoja parroquial",

@@ -118,6 +118,11 @@ impl<'a> Frame<'a> {
             .into()
     }
 
+    /// The name of the link to the partner's page.
+    pub(super) fn for_partners(&self) -> &'static str {
+        phrases::partner::title(self.lang)
+    }
+
     /// The hotline as a link that dials, where it is a number.
     pub(super) fn hotline_link(&self) -> Option<String> {
         page::telephone(&self.profile.hotline)

@@ -10,7 +10,7 @@ use super::code::code;
 use crate::embed::{self as embeds, Ask};
 
 /// The most entries, so that it stays half a sheet; whole days only.
-const MOST: usize = 8;
+const MOST: usize = 6;
 
 #[derive(Template)]
 #[template(path = "print.html")]
