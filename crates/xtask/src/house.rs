@@ -26,13 +26,26 @@ pub(crate) fn cargo() -> Command {
     let program = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(program);
     command.current_dir(root());
+    // What cargo told us about ourselves would make build scripts run anew.
+    let told = |name: &str| ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|start| name.starts_with(start));
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(told)) {
+        command.env_remove(name);
+    }
     command
+}
+
+/// The variable that names a program of ours that is there already; the tests know it too.
+pub(crate) const PROGRAM: &str = "ALONGSIDE_PROGRAM";
+
+/// The program: the one that [`PROGRAM`] names, else built here.
+pub(crate) fn alongside(options: &[&str]) -> Result<PathBuf> {
+    std::env::var_os(PROGRAM).map_or_else(|| build("alongside", options), |program| Ok(program.into()))
 }
 
 /// Builds a program of this workspace and says where it is.
 ///
 /// Neither `cargo test -p tests` nor `--workspace` builds a program for another package, so whoever runs one builds it first.
-pub(crate) fn build(program: &str, options: &[&str]) -> Result<PathBuf> {
+fn build(program: &str, options: &[&str]) -> Result<PathBuf> {
     let mut command = cargo();
     command.args(["build", "--message-format=json-render-diagnostics", "--bin", program]).args(options);
     let output = command.stderr(Stdio::inherit()).output().context("cargo could not be started")?;

@@ -16,7 +16,7 @@ const SETTLED: Duration = Duration::from_secs(8);
 
 /// Measures.
 pub(crate) fn compare() -> Result<Table> {
-    let executable = house::build("alongside", &["--release"])?;
+    let executable = house::alongside(&["--release"])?;
     let runtime = tokio::runtime::Runtime::new()?;
     let mut table = Table::new("The idle program", &["events", "resident memory", "at most so far"]);
     for events in [1_000, 10_000] {

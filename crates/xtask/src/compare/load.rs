@@ -24,7 +24,7 @@ const CONNECTIONS: u32 = 64;
 pub(crate) fn compare() -> Result<Table> {
     tools::debian("wrk", &["wrk"])?;
     tools::debian("nginx", &["nginx"])?;
-    let executable = house::build("alongside", &["--release"])?;
+    let executable = house::alongside(&["--release"])?;
     let runtime = tokio::runtime::Runtime::new()?;
     let court = runtime.block_on(Court::open())?;
     let (served, program) = runtime.block_on(async {

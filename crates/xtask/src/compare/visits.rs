@@ -17,7 +17,7 @@ const TICKS: f64 = 100.0;
 
 /// Measures.
 pub(crate) fn compare() -> Result<Table> {
-    let executable = house::build("alongside", &["--release"])?;
+    let executable = house::alongside(&["--release"])?;
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
         let court = Court::open().await?;

@@ -58,7 +58,7 @@ pub(crate) const ZONE: &str = "America/Chicago";
 
 /// Runs the demonstration.
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
-    let executable = house::build("alongside", if options.release { &["--release"] } else { &[] })?;
+    let executable = house::alongside(if options.release { &["--release"] } else { &[] })?;
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
         // Whatever ends first, everything that was started is dropped with it: court, server and folder.

@@ -44,6 +44,9 @@ enum Part {
 /// The variable that names the tools that were left out, for the tests.
 const WITHOUT: &str = "ALONGSIDE_WITHOUT";
 
+/// What measures is built for `compare` only, and must not rot until then.
+const MEASURING: &str = "--features=xtask/compare";
+
 /// Runs the tests.
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let mut steps = Steps::default();
@@ -78,6 +81,20 @@ impl Part {
         }
     }
 
+    /// Builds the program once for all that run it: no test command builds a program for another package.
+    fn build(steps: &mut Steps) {
+        if !steps.is_set(house::PROGRAM) {
+            let mut program = None;
+            steps.run("program", || {
+                program = Some(house::alongside(&[])?);
+                Ok(())
+            });
+            if let Some(program) = program {
+                steps.set(house::PROGRAM, program);
+            }
+        }
+    }
+
     fn run(self, steps: &mut Steps, without: &[Tool]) {
         match self {
             Self::Tools => {
@@ -89,25 +106,25 @@ impl Part {
                     }
                 }
             }
-            Self::Format => steps.cargo(self.name(), &["fmt", "--all", "--check"], &[]),
+            Self::Format => steps.cargo(self.name(), &["fmt", "--all", "--check"]),
             Self::Lints => steps.cargo(
                 self.name(),
-                &["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"],
-                &[],
+                &["clippy", "--workspace", "--all-targets", MEASURING, "--quiet", "--", "-D", "warnings"],
             ),
             Self::Tests => {
-                // The tests run the program, and no test command builds a program for another package.
-                steps.run("program", || house::build("alongside", &[]).map(|_| ()));
                 let left_out: Vec<&str> = without.iter().map(|tool| tool.name()).collect();
-                let environment = [(WITHOUT, left_out.join(" "))];
-                steps.tests(&["test", "--workspace", "--no-fail-fast", "--quiet"], &environment);
+                steps.set(WITHOUT, left_out.join(" "));
+                Self::build(steps);
+                steps.tests(&["test", "--workspace", MEASURING, "--no-fail-fast", "--quiet"]);
             }
-            Self::Demo => steps.xtask(self.name(), &["demo", "--check"]),
-            Self::Docs => steps.cargo(
-                self.name(),
-                &["doc", "--workspace", "--no-deps", "--quiet"],
-                &[("RUSTDOCFLAGS", "-D warnings".to_owned())],
-            ),
+            Self::Demo => {
+                Self::build(steps);
+                steps.xtask(self.name(), &["demo", "--check"]);
+            }
+            Self::Docs => {
+                steps.set("RUSTDOCFLAGS", "-D warnings");
+                steps.cargo(self.name(), &["doc", "--workspace", "--no-deps", "--quiet"]);
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The steps of a test run: each under a heading, timed, and counted.
 
+use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -15,6 +17,7 @@ pub(crate) struct Steps {
     ran: Vec<String>,
     fell: Vec<String>,
     left_out: Vec<String>,
+    environment: BTreeMap<&'static str, OsString>,
     tally: Tally,
     time: Duration,
 }
@@ -44,27 +47,36 @@ impl Steps {
         self.left_out.push(name.to_owned());
     }
 
+    /// Sets a variable for the commands that follow.
+    pub(crate) fn set(&mut self, variable: &'static str, value: impl Into<OsString>) {
+        self.environment.insert(variable, value.into());
+    }
+
+    /// Whether a variable was set.
+    pub(crate) fn is_set(&self, variable: &str) -> bool {
+        self.environment.contains_key(variable)
+    }
+
     /// Runs cargo as a step.
-    pub(crate) fn cargo(&mut self, name: &str, arguments: &[&str], environment: &[(&str, String)]) {
+    pub(crate) fn cargo(&mut self, name: &str, arguments: &[&str]) {
         let mut command = house::cargo();
-        command
-            .args(arguments)
-            .envs(environment.iter().map(|(key, value)| (key, value)))
-            .stdin(Stdio::null());
+        command.args(arguments).envs(&self.environment).stdin(Stdio::null());
         self.run(name, || succeed(&mut command));
     }
 
     /// Runs this program as a step.
     pub(crate) fn xtask(&mut self, name: &str, arguments: &[&str]) {
+        let environment = self.environment.clone();
         self.run(name, || {
-            succeed(Command::new(std::env::current_exe()?).args(arguments).stdin(Stdio::null()))
+            let mut command = Command::new(std::env::current_exe()?);
+            succeed(command.args(arguments).envs(environment).stdin(Stdio::null()))
         });
     }
 
     /// Runs the tests as a step and counts them, binary by binary.
-    pub(crate) fn tests(&mut self, arguments: &[&str], environment: &[(&str, String)]) {
+    pub(crate) fn tests(&mut self, arguments: &[&str]) {
         let mut command = house::cargo();
-        command.args(arguments).envs(environment.iter().map(|(key, value)| (key, value)));
+        command.args(arguments).envs(&self.environment);
         let mut tally = Tally::default();
         self.run("tests", || {
             let mut child = command
