@@ -1,4 +1,4 @@
-"""Reads a feed with python's icalendar and prints its events as JSON; fails at the first line that icalendar refuses."""
+"""Reads feeds with python's icalendar and prints the events of each as JSON; fails at the first line that icalendar refuses."""
 
 import datetime
 import json
@@ -13,24 +13,24 @@ def instant(value):
     return value.strftime("%Y%m%d")
 
 
-with open(sys.argv[1], "rb") as feed:
-    calendar = Calendar.from_ical(feed.read())
-for component in calendar.walk():
-    if component.errors:
-        sys.exit(f"icalendar refuses {component.errors}")
-print(
-    json.dumps(
-        [
-            {
-                "uid": str(event["UID"]),
-                "sequence": int(event.get("SEQUENCE", 0)),
-                "status": str(event["STATUS"]),
-                "summary": str(event["SUMMARY"]),
-                "description": str(event["DESCRIPTION"]),
-                "start": instant(event["DTSTART"].dt),
-                "end": instant(event["DTEND"].dt),
-            }
-            for event in calendar.walk("VEVENT")
-        ]
-    )
-)
+def events(path):
+    with open(path, "rb") as feed:
+        calendar = Calendar.from_ical(feed.read())
+    for component in calendar.walk():
+        if component.errors:
+            sys.exit(f"icalendar refuses {component.errors}")
+    return [
+        {
+            "uid": str(event["UID"]),
+            "sequence": int(event.get("SEQUENCE", 0)),
+            "status": str(event["STATUS"]),
+            "summary": str(event["SUMMARY"]),
+            "description": str(event["DESCRIPTION"]),
+            "start": instant(event["DTSTART"].dt),
+            "end": instant(event["DTEND"].dt),
+        }
+        for event in calendar.walk("VEVENT")
+    ]
+
+
+print(json.dumps([events(path) for path in sys.argv[1:]]))

@@ -1,5 +1,6 @@
 //! Other people's readers of iCalendar, as judges of our bytes.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use serde_json::Value;
@@ -27,26 +28,44 @@ pub(super) fn judges() -> Vec<Tool> {
     [Tool::Icalendar, Tool::IcalJs].into_iter().filter(|tool| tool.program().is_some()).collect()
 }
 
-/// A feed as a reader understands it, by UID.
+/// Feeds as a reader understands them, each in the order of UIDs.
 #[track_caller]
-pub(super) fn judge(tool: Tool, feed: &[u8]) -> Vec<Judged> {
-    let ran = run(tool, feed).well();
-    let mut events: Vec<Judged> = ran.json().as_array().expect("a list").iter().map(judged).collect();
-    events.sort();
-    events
+pub(super) fn judge(tool: Tool, feeds: &[&[u8]]) -> Vec<Vec<Judged>> {
+    let ran = run(tool, feeds).well();
+    let read = |feed: &Value| {
+        let mut events: Vec<Judged> = feed.as_array().expect("a list of events").iter().map(judged).collect();
+        events.sort();
+        events
+    };
+    ran.json().as_array().expect("a list of feeds").iter().map(read).collect()
 }
 
-fn run(tool: Tool, feed: &[u8]) -> Ran {
+/// Fails if any reader refuses a feed, or understands one otherwise than we do.
+#[track_caller]
+pub(super) fn agree(feeds: &[(&str, &[u8])]) {
+    let bytes: Vec<&[u8]> = feeds.iter().map(|(_, feed)| *feed).collect();
+    for tool in judges() {
+        for ((path, feed), judged) in feeds.iter().zip(judge(tool, &bytes)) {
+            assert_eq!(judged, ourselves(feed), "{} reads {path}", tool.name());
+        }
+    }
+}
+
+fn run(tool: Tool, feeds: &[&[u8]]) -> Ran {
     let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("feed.ics");
-    std::fs::write(&path, feed).expect("a file");
+    let keep = |(number, feed): (usize, &&[u8])| {
+        let path = folder.path().join(format!("{number}.ics"));
+        std::fs::write(&path, feed).expect("a file");
+        path
+    };
+    let paths: Vec<PathBuf> = feeds.iter().enumerate().map(keep).collect();
     let program = tool.program().expect("asked of a tool that is there");
     match tool {
-        Tool::Icalendar => Ran::of(Command::new(program).args(["-c", PYTHON]).arg(&path)),
+        Tool::Icalendar => Ran::of(Command::new(program).args(["-c", PYTHON]).args(paths)),
         Tool::IcalJs => {
             let script = folder.path().join("ical.mjs");
             std::fs::write(&script, SCRIPT).expect("a file");
-            Ran::of(Command::new(program).arg(&script).arg(installed().join("node")).arg(&path))
+            Ran::of(Command::new(program).arg(&script).arg(installed().join("node")).args(paths))
         }
         Tool::Khal | Tool::Vdirsyncer => panic!("{} is a client, not a reader", tool.name()),
     }
@@ -93,9 +112,9 @@ fn the_judges_refuse_a_broken_line() {
     let feed = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20260601T140000Z\r\n\
                 DTSTART:20260609T133000Z\r\nDTEND:20260609T170000Z\r\nSTATUS:CONFIRMED\r\nSUMMARY:Hearing\r\n\
                 DESCRIPTION:x\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    agree(&[("a sound feed", feed.as_bytes())]);
     for tool in judges() {
-        assert_eq!(judge(tool, feed.as_bytes()), ourselves(feed.as_bytes()), "{}", tool.name());
         let broken = feed.replace("SUMMARY:Hearing", "SUMMARY:Hearing\r\nand a line that is none");
-        assert_ne!(run(tool, broken.as_bytes()).code, 0, "{} let a broken line pass", tool.name());
+        assert_ne!(run(tool, &[broken.as_bytes()]).code, 0, "{} let a broken line pass", tool.name());
     }
 }

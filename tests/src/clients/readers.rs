@@ -1,8 +1,6 @@
 //! Python's `icalendar` and npm's `ical.js`: the hearing is the same event in every chapter, with a higher SEQUENCE.
 
-use std::collections::BTreeSet;
-
-use super::judge::{judge, judges, ourselves};
+use super::judge::{agree, judge, judges};
 use super::story::{FEEDS, STORY, uid};
 use crate::harness::{World, calendar};
 
@@ -10,33 +8,24 @@ use crate::harness::{World, calendar};
 fn a_hearing_stays_the_same_event_whatever_happens_to_it() {
     let mut world = World::new();
     let mut hearing: Option<(String, u32)> = None;
-    let mut everything = BTreeSet::new();
     for chapter in STORY {
         chapter.happens(&mut world);
         let tree = world.feeds();
         let (known, before) = hearing.clone().unwrap_or_else(|| (uid(&tree), 0));
         let sequence = before + chapter.rise;
-        for (language, path) in FEEDS.iter().enumerate() {
-            let feed = tree.file(path);
+        let feeds = FEEDS.map(|path| (path, tree.file(path)));
+        agree(&feeds);
+        for (language, (path, feed)) in feeds.into_iter().enumerate() {
             let entries = calendar::by_uid(feed);
             chapter.check(&entries[&known], language);
-            assert_eq!(entries[&known].sequence(), sequence, "{}", chapter.name);
-            for tool in judges() {
-                assert_eq!(
-                    judge(tool, feed),
-                    ourselves(feed),
-                    "{} reads {path}: {}",
-                    tool.name(),
-                    chapter.name
-                );
-            }
-            everything.extend(entries.into_keys());
+            assert_eq!(entries[&known].sequence(), sequence, "{path}: {}", chapter.name);
+            let that_day = entries.values().filter(|entry| {
+                entry.get("DTSTART").starts_with("20260609") && entry.summary().contains("Lee")
+            });
+            assert_eq!(that_day.count(), 1, "{path}: {}: the hearing is there once", chapter.name);
         }
         hearing = Some((known, sequence));
     }
-    let (_, entries) = calendar::read(world.feeds().file(FEEDS[0]));
-    let closures = entries.iter().filter(|entry| entry.get("DTSTART").len() == 8).count();
-    assert!(everything.len() <= entries.len() + closures + 1, "something became another event on the way");
 }
 
 #[test]
@@ -44,18 +33,9 @@ fn every_feed_of_every_facet_is_read_to_the_last_line() {
     let mut world = World::new();
     STORY[0].happens(&mut world);
     let tree = world.feeds();
-    let feeds: Vec<&str> = tree.paths().into_iter().filter(|path| path.ends_with(".ics")).collect();
-    assert!(feeds.len() >= 8, "{feeds:?}");
-    for path in feeds {
-        for tool in judges() {
-            assert_eq!(
-                judge(tool, tree.file(path)),
-                ourselves(tree.file(path)),
-                "{} reads {path}",
-                tool.name()
-            );
-        }
-    }
+    let feeds: Vec<(&str, &[u8])> = tree.iter().filter(|(path, _)| path.ends_with(".ics")).collect();
+    assert!(feeds.len() >= 8, "only {} feeds", feeds.len());
+    agree(&feeds);
 }
 
 #[test]
@@ -67,7 +47,7 @@ fn the_courts_hour_stays_its_hour_when_the_clocks_change() {
     world.run(&["visit", "dmo-weekly"]).well();
     let tree = world.feeds();
     for tool in judges() {
-        let events = judge(tool, tree.file("feeds/judge/lee-jordan.ics"));
+        let events = judge(tool, &[tree.file("feeds/judge/lee-jordan.ics")]).remove(0);
         let mut starts: Vec<&str> = events.iter().map(|event| event.start.as_str()).collect();
         starts.sort_unstable();
         assert_eq!(starts, ["20261030T133000Z", "20261102T143000Z"], "{}", tool.name());

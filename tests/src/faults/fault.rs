@@ -123,7 +123,7 @@ pub(super) fn changed_classes(scene: &Scene<'_>) -> Reply {
     Reply::new(HTML, fixture(scene.source, "changed-classes"))
 }
 
-/// Whether a fault leaves a source waiting for nothing but its page: one short visit's time is enough to see it.
+/// Where a fault is to take for ever, a short visit shows it as well as a long one.
 pub(super) fn hasten(world: &World, fault: &Fault) {
     if fault.why == ["timeout"] {
         world.configure(|text| format!("{text}\n[visits]\ntimeout = \"600ms\"\n"));
