@@ -115,6 +115,14 @@ pub(crate) enum Command {
         #[arg(long)]
         name: Option<String>,
     },
+    /// List places, search them, or show one: address, telephone, judges, and which sources speak of it.
+    Places {
+        /// A place's code, or a word of its name, address or roster.
+        word: Option<String>,
+    },
+    /// Days on which people are told to report to an office.
+    #[command(subcommand)]
+    Window(WindowCommand),
     /// Write the calendar as files, for any static host.
     Publish {
         /// Where.
@@ -163,6 +171,54 @@ pub(crate) enum RecipeCommand {
         /// The page, as it was saved.
         page: PathBuf,
     },
+}
+
+/// Days on which people are told to report to an office.
+#[derive(Debug, Subcommand)]
+pub(crate) enum WindowCommand {
+    /// Enter one. It is public at once, and so it needs a second origin: --origin or --several.
+    Add {
+        /// The office, such as STL-ICE.
+        #[arg(long, value_name = "CODE")]
+        place: String,
+        /// The first day.
+        #[arg(long, value_name = "DATE")]
+        from: Date,
+        /// The last day; the first one unless stated.
+        #[arg(long, value_name = "DATE")]
+        to: Option<Date>,
+        /// What people are called to.
+        #[arg(long)]
+        kind: WindowWord,
+        /// The address of a press report or an organisation's announcement.
+        #[arg(long, value_name = "URL", conflicts_with = "several")]
+        origin: Option<url::Url>,
+        /// Two or more people who are not of one household told of it.
+        #[arg(long)]
+        several: bool,
+    },
+    /// List them.
+    List {
+        /// Past ones too.
+        #[arg(long)]
+        all: bool,
+    },
+    /// Call one off.
+    Cancel {
+        /// Its id, as the list shows it.
+        id: String,
+    },
+}
+
+/// What people are called to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum WindowWord {
+    /// A "case review" to which people were called.
+    CaseReview,
+    /// A check-in at an ICE office.
+    CheckIn,
+    /// A check-in at the ISAP contractor's office.
+    Isap,
 }
 
 /// A person's word on what waits.

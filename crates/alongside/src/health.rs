@@ -89,7 +89,13 @@ pub(crate) fn why(source: &Source, record: &SourceRecord, state: State) -> Strin
         (_, _) if last.verdict == Some(docket::Verdict::Failed) => words::why_failed(&last.counts.complaints),
         (_, State::Quiet) => "read, but it has shown nothing new for longer than usual".to_owned(),
         (_, _) if last.verdict == Some(docket::Verdict::Partial) => {
-            format!("some rows could not be read ({} complaints)", last.complaint_count)
+            // A page that may not be asked for says more than the rows of those that came.
+            let is_page = |complaint: &&docket::Complaint| {
+                matches!(complaint.trouble, docket::Trouble::PageForbidden | docket::Trouble::PageFailed)
+            };
+            let all = &last.counts.complaints;
+            let first = all.iter().find(is_page).or(all.first()).map(words::complaint).unwrap_or_default();
+            format!("some rows could not be read ({} complaints); {first}", last.complaint_count)
         }
         (_, _) if last.complaint_count > 0 => {
             let first = last.counts.complaints.first().map(words::complaint).unwrap_or_default();

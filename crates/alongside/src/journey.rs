@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use docket::{Places, Reading, SourceState, Taken, Trouble, Verdict};
+use docket::{Complaint, Directory, Places, Position, Reading, SourceState, Taken, Trouble, Verdict};
 use extract::Page;
 use fetch::{Accept, Guest, Refusal, Request, Snapshot, Status, Validators};
 use jiff::Timestamp;
@@ -36,6 +36,9 @@ pub(crate) async fn visit(app: &App, guest: &Guest, source: &Source) -> Result<R
     };
     read.visit.duration_ms = u32::try_from(began.elapsed().as_millis()).unwrap_or(u32::MAX);
     let (held, recorded) = record(&app.store, source, &read, now)?;
+    if let Some(directory) = &read.directory {
+        app.store.keep_directory(&source.id, directory, now)?;
+    }
     read.visit.held = held;
     Ok(Report { refusal, visit: read.visit, recorded })
 }
@@ -53,6 +56,8 @@ struct Known {
 struct Read {
     visit: Visit,
     reading: Option<Reading>,
+    /// What the pages say of places; none for a page that says nothing of them, or is as it was.
+    directory: Option<Directory>,
 }
 
 impl Known {
@@ -97,21 +102,33 @@ impl Known {
             snapshot.validators.etag.as_deref(),
             snapshot.validators.last_modified.as_deref(),
         );
+        let mut directory = None;
         let (reading, outcome, hash, bytes) = match snapshot.status {
             Status::NotModified => (self.last_reading(), VisitOutcome::NotModified, None, 0),
             Status::Fresh { body, charset_label, .. } => {
                 let hash = Digest::of(&body);
                 let bytes = body.len() as u64;
-                let same = self.last_reading_stands() && self.record.body_hash.as_ref() == Some(&hash);
+                // Of a source that spans pages, the first says nothing of the others.
+                let same = source.spec.pages == 1
+                    && self.last_reading_stands()
+                    && self.record.body_hash.as_ref() == Some(&hash);
                 let reading = if same {
                     self.last_reading()
                 } else {
                     let mut pages = vec![Text::of(&body, charset_label.as_deref(), snapshot.url)];
-                    let more = self.follow(app, guest, source, &mut pages, &mut requests).await;
+                    let followed = self.follow(app, guest, source, &mut pages, &mut requests).await;
                     let borrowed: Vec<Page<'_>> = pages.iter().map(Text::page).collect();
                     let mut reading = extract::read_pages(&source.recipe, &self.places, &borrowed, self.now);
-                    if !more && reading.verdict == Verdict::Complete {
-                        reading.verdict = Verdict::Partial;
+                    directory = extract::read_directory(&source.recipe, &self.places, &borrowed);
+                    if let Err(trouble) = followed {
+                        reading.complaints.push(Complaint { trouble, at: Position::Page });
+                        let verdicts =
+                            [Some(&mut reading.verdict), directory.as_mut().map(|list| &mut list.verdict)];
+                        for verdict in
+                            verdicts.into_iter().flatten().filter(|known| **known == Verdict::Complete)
+                        {
+                            *verdict = Verdict::Partial;
+                        }
                     }
                     reading
                 };
@@ -129,10 +146,11 @@ impl Known {
             notices: u32::try_from(reading.notices.len()).unwrap_or(u32::MAX),
             complaints: reading.complaints.clone(),
         };
-        Read { visit, reading: Some(reading) }
+        Read { visit, reading: Some(reading), directory }
     }
 
-    /// Asks for the further pages of a reading, one after the other. `false` if one of them could not be had.
+    /// Asks for the further pages of a reading, one after the other; an error says why one of them could
+    /// not be had.
     async fn follow(
         &self,
         app: &App,
@@ -140,15 +158,15 @@ impl Known {
         source: &Source,
         pages: &mut Vec<Text>,
         requests: &mut u32,
-    ) -> bool {
+    ) -> Result<(), Trouble> {
         if source.spec.pages == 1 {
-            return true;
+            return Ok(());
         }
         while pages.len() < usize::try_from(source.spec.pages).unwrap_or(usize::MAX) {
             let last = pages.last().expect("the first page is there");
             let next = extract::read(&source.recipe, &self.places, &last.page(), self.now).follow;
             let Some(url) = next.into_iter().find(|url| pages.iter().all(|page| page.url != *url)) else {
-                return true;
+                return Ok(());
             };
             match guest.get(&self.request(app, source, &url, *requests), self.now).await {
                 Ok(Snapshot {
@@ -162,24 +180,23 @@ impl Known {
                 }
                 Ok(snapshot) => {
                     *requests += snapshot.requests_made;
-                    return false;
+                    return Err(Trouble::PageFailed);
                 }
                 Err(refusal) => {
                     *requests += refusal.requests_made();
-                    return false;
+                    let is_forbidden = matches!(refusal, Refusal::Robots { .. });
+                    return Err(if is_forbidden { Trouble::PageForbidden } else { Trouble::PageFailed });
                 }
             }
         }
-        true
+        Ok(())
     }
 
     fn last_reading(&self) -> Reading {
         match &self.state.last_complete {
             Some(last) => last.again(),
             // The guest asks conditionally only when there is one; a server that says "not modified" unasked is refused there.
-            None => {
-                Reading::failed(docket::Complaint { trouble: Trouble::Missing, at: docket::Position::Page })
-            }
+            None => Reading::failed(Complaint { trouble: Trouble::Missing, at: Position::Page }),
         }
     }
 
@@ -188,7 +205,7 @@ impl Known {
         visit.stop = refusal.stops_source();
         visit.requests = refusal.requests_made();
         visit.not_before = refusal.not_before();
-        Read { visit, reading: None }
+        Read { visit, reading: None, directory: None }
     }
 
     fn blank(&self, source: &Source, outcome: VisitOutcome) -> Visit {

@@ -113,8 +113,12 @@ fn of_building(place: &Place, one: &Learned) -> Vec<Difference> {
 /// Judges whom some list of the place names and the roster does not, and those of the roster whom no list names. A place of
 /// which no list names a judge loses none.
 fn of_bench(place: &Place, here: &[&Learned]) -> Vec<Difference> {
-    let named: Vec<(&SourceId, &NamedJudge)> =
-        here.iter().flat_map(|one| one.facts.judges.iter().map(move |judge| (&one.source, judge))).collect();
+    let all = || here.iter().flat_map(|one| one.facts.judges.iter().map(move |judge| (&one.source, judge)));
+    // Of two lists that name one judge, the one with the code says more.
+    let says_more = |judge: &NamedJudge| {
+        judge.code.is_none() && all().any(|(_, other)| other.code.is_some() && other.is_named_like(judge))
+    };
+    let named: Vec<(&SourceId, &NamedJudge)> = all().filter(|(_, judge)| !says_more(judge)).collect();
     let Some((first, _)) = named.first() else { return Vec::new() };
     let sits = named.iter().filter_map(|(source, judge)| {
         let what = Differs::Sits(seat(place, judge)?);
@@ -221,6 +225,21 @@ mod tests {
         ] {
             assert_eq!(found(&bench(names)), expected, "{names:?}");
         }
+    }
+
+    #[test]
+    fn of_two_lists_that_name_one_judge_the_one_with_the_code_says_more() {
+        let (page, list) =
+            (bench(&["Jordan Lee", "Amara Okafor", "Luz M. Mora"]), bench(&["Luz Mora (LMO)"]));
+        let differs = differences(&places(), &[page, list], &BTreeMap::new());
+        let codes: Vec<_> = differs
+            .iter()
+            .map(|difference| match &difference.what {
+                Differs::Sits(judge) => judge.code.as_deref(),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(codes, [Some("LMO")]);
     }
 
     #[test]

@@ -115,18 +115,24 @@ impl Judge {
 
     /// Whether this is one of the judge's names; initials between given name and surname do not count.
     pub(crate) fn is_called(&self, name: &str) -> bool {
-        let ends = |name: &str| {
-            let words: Vec<String> = name
-                .to_lowercase()
-                .split_whitespace()
-                .map(|word| word.trim_matches(['.', ',']).to_owned())
-                .collect();
-            let inner = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
-            let kept: Vec<String> = inner.iter().filter(|word| word.chars().count() > 1).cloned().collect();
-            (words.first().cloned(), kept, words.last().cloned())
-        };
-        std::iter::once(&self.name).chain(&self.also).any(|known| ends(known) == ends(name))
+        std::iter::once(&self.name).chain(&self.also).any(|known| essence(known) == essence(name))
     }
+}
+
+impl NamedJudge {
+    /// Whether two lists mean one judge by name.
+    pub(crate) fn is_named_like(&self, other: &Self) -> bool {
+        essence(self.name.as_str()) == essence(other.name.as_str())
+    }
+}
+
+/// A name without case and without the initials between given name and surname.
+fn essence(name: &str) -> (Option<String>, Vec<String>, Option<String>) {
+    let words: Vec<String> =
+        name.to_lowercase().split_whitespace().map(|word| word.trim_matches(['.', ',']).to_owned()).collect();
+    let inner = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
+    let kept: Vec<String> = inner.iter().filter(|word| word.chars().count() > 1).cloned().collect();
+    (words.first().cloned(), kept, words.last().cloned())
 }
 
 /// A letter of a name as a key has it.

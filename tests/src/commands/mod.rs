@@ -4,6 +4,8 @@ mod configuration;
 mod database;
 mod doors;
 mod import;
+mod places;
 mod publish;
 mod review;
 mod visits;
+mod windows;

@@ -67,7 +67,7 @@ impl Court {
         format!("http://{}", self.address)
     }
 
-    /// From now on this is what the site does at a path.
+    /// From now on this is what the site does at a path, whatever the query unless the path names one.
     pub(crate) fn answer(&self, path: &str, reply: Reply) {
         self.pages.lock().expect("no panic").insert(path.to_owned(), reply);
     }
@@ -133,8 +133,11 @@ async fn answer(mut stream: TcpStream, pages: Pages, asked: Arc<Mutex<Vec<String
         head.extend_from_slice(&buffer[..count]);
     }
     let head = String::from_utf8_lossy(&head).into_owned();
-    let path = head.split(' ').nth(1)?.split('?').next()?.to_owned();
-    let reply = pages.lock().expect("no panic").get(&path).cloned();
+    let path = head.split(' ').nth(1)?.to_owned();
+    let reply = {
+        let pages = pages.lock().expect("no panic");
+        pages.get(&path).or_else(|| pages.get(path.split('?').next()?)).cloned()
+    };
     let reply =
         reply.unwrap_or_else(|| Reply::new("404 Not Found\ncontent-type: text/html", "<p>no such page"));
     let (reply, status) = match reply {

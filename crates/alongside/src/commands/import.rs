@@ -45,6 +45,11 @@ pub(super) fn run(
             "{id} is a source with a recipe; keep the file under another name with --source"
         )));
     }
+    if super::window::is_reserved(&id) {
+        return Err(Failure::usage(
+            "windows is what `alongside window` keeps; keep the file under another name with --source",
+        ));
+    }
     let import = read(&app, &id, file)?;
     if let Some(refusal) = import.refusal {
         return Err(Failure::usage(format!("{}: {refusal}", file.display())));

@@ -8,7 +8,7 @@ use crate::output;
 const CONFIGURATION: &str = include_str!("../../templates/alongside.toml");
 
 /// The recipes of real pages that every deployment may want.
-const RECIPES: [&str; 1] = ["eoir-status.toml"];
+const RECIPES: [&str; 4] = ["eoir-courts.toml", "eoir-kan.toml", "eoir-status.toml", "ice-offices.toml"];
 
 pub(super) fn run(folder: &Path) -> Outcome {
     write_new(&folder.join("alongside.toml"), CONFIGURATION)?;

@@ -3,16 +3,19 @@
 mod backup;
 mod check;
 mod demo;
+mod differences;
 mod events;
 mod import;
 mod import_eoir;
 mod init;
+mod places;
 mod publish;
 mod recipe;
 mod review;
 mod serve;
 mod sources;
 mod visit;
+mod window;
 
 use clap::CommandFactory;
 
@@ -41,6 +44,8 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         Command::Review { id: Some(id), word, dates, name } => {
             review::decide(arguments, id, *word, *dates, name.as_deref())
         }
+        Command::Places { word } => places::run(arguments, word.as_deref()),
+        Command::Window(command) => window::run(arguments, command),
         Command::Publish { folder } => publish::run(arguments, folder),
         Command::Backup { file } => backup::run(arguments, file),
         Command::Restore { file, force } => backup::restore(arguments, file, *force),

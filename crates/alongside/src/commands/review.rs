@@ -1,6 +1,6 @@
 //! `review`: what waits for a person, and a person's word on it.
 
-use docket::{Decision, Docket, Effect, Judge, JudgeKey, PlaceCode, SourceId, Trouble, Waiting};
+use docket::{Decision, Docket, Effect, Judge, PlaceCode, SourceId, Trouble, Waiting};
 use fetch::{Request, Status};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -27,6 +27,10 @@ pub(super) fn list(arguments: &Arguments) -> Outcome {
         docket::waiting(&docket, app.clock.now()).iter().map(|waiting| row(&docket, waiting)).collect();
     for source in &app.sources {
         rows.extend(unknown(&app, source)?);
+    }
+    for difference in super::differences::waiting(&app, &docket)? {
+        let (what, answers) = super::differences::told(&docket, &difference);
+        rows.push(Row { id: difference.id(), what, answers });
     }
     if arguments.json {
         output::json(&rows);
@@ -145,6 +149,9 @@ pub(super) fn decide(
     let app = App::open(arguments, Clock::still(arguments.now))?;
     if let Some(source) = id.strip_prefix("judges-") {
         return judge(&app, app.source(source)?, word, name);
+    }
+    if super::differences::is_meant(id) {
+        return super::differences::decide(&app, id, word);
     }
     let docket = app.store.docket();
     let waiting = docket::waiting(&docket, app.clock.now());
@@ -266,17 +273,7 @@ fn names(text: &str, name: &str) -> bool {
 }
 
 fn seated(name: &str) -> Result<Judge, Failure> {
-    let plain = name.to_lowercase();
-    let mut words: Vec<String> = plain
-        .split_whitespace()
-        .map(|word| word.chars().filter(char::is_ascii_alphanumeric).collect())
-        .filter(|word: &String| !word.is_empty())
-        .collect();
-    if let Some(surname) = words.pop() {
-        words.insert(0, surname);
-    }
-    let key = JudgeKey::parse(&words.join("-")).map_err(|error| Failure::usage(error.to_string()))?;
-    Ok(Judge { key, name: name.to_owned(), surname: String::new(), code: None, also: Vec::new() })
+    Judge::named(name).map_err(|error| Failure::usage(error.to_string()))
 }
 
 async fn judges(app: &App, source: &Source) -> Result<Vec<(PlaceCode, String)>, Failure> {
