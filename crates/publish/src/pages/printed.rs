@@ -3,14 +3,14 @@
 use askama::Template;
 use listing::embed::Embedded;
 use listing::phrases::{notice, off, page, partner, screen, session};
-use listing::view::{self, Filter, base_path};
+use listing::view::{self, DayGroup, Filter, base_path};
 use listing::{Category, Lang, Listing, Profile};
 
 use super::code::code;
 use crate::embed::{self as embeds, Ask};
 
-/// The most entries, so that it stays half a sheet; whole days only.
-const MOST: usize = 6;
+/// How much stands on half a sheet: an ordinary entry is one, one with a warning in both languages as much as four.
+const ROOM: usize = 9;
 
 #[derive(Template)]
 #[template(path = "print.html")]
@@ -61,12 +61,14 @@ pub(crate) fn printed(ask: &Ask, embedded: &Embedded, style: &str) -> String {
         Lang::Es => [Lang::Es, Lang::En],
     };
     let profile = &embedded.profile;
-    let mut filter = Filter { from: Some(embedded.today), ..Filter::default() };
+    let filter = Filter { from: Some(embedded.today), ..Filter::default() };
     let all = view::days(&embedded.listings, &filter);
-    filter.until = view::horizon(&all, MOST);
+    let whole_days = fitting(&all);
+    let more = whole_days < all.len();
     let one_place = ask.choice.places.len() == 1;
-    let days = view::days(&embedded.listings, &filter)
+    let days = all
         .into_iter()
+        .take(whole_days)
         .map(|group| PrintedDay {
             name: langs.map(|lang| screen::day(group.day, lang)),
             entries: group
@@ -80,7 +82,6 @@ pub(crate) fn printed(ask: &Ask, embedded: &Embedded, style: &str) -> String {
         [only] if one_place => only.place.name(lang),
         _ => page::title(lang),
     };
-    let more = filter.until.is_some();
     let address = ask.choice.page(&profile.site, ask.lang);
     let base = base_path(&profile.site);
     Printed {
@@ -93,6 +94,17 @@ pub(crate) fn printed(ask: &Ask, embedded: &Embedded, style: &str) -> String {
     }
     .render()
     .unwrap_or_default()
+}
+
+/// How many days fit, whole ones only; the first always does.
+fn fitting(days: &[DayGroup<'_>]) -> usize {
+    let mut taken = 0;
+    let fits = |day: &&DayGroup<'_>| {
+        let room = |listing: &&Listing| if off::Off::of(listing).is_some() { 4 } else { 1 };
+        taken += day.entries.iter().map(room).sum::<usize>();
+        taken <= ROOM
+    };
+    days.iter().take_while(fits).count().max(1)
 }
 
 fn words<'a>(title: &'a str, more: bool, embedded: &Embedded, lang: Lang) -> Words<'a> {

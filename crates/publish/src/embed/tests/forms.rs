@@ -173,6 +173,19 @@ fn paper_says_in_both_languages_what_is_off_and_that_it_is_no_notice() {
     }
 }
 
+#[test]
+fn paper_holds_whole_days_as_far_as_they_fit() {
+    let edition = edition(&samples::big(40));
+    let markup = String::from_utf8(edition.printed(&ask("days=366")).bytes().to_vec()).unwrap();
+    let page = parse("print", &markup);
+    // The first day is more than half a sheet, and is shown whole all the same; no other is begun.
+    let (shown, listed) = (all(&page, ".half-day li").len(), edition.listings(Lang::En).len());
+    assert_eq!(all(&page, ".half-day").len(), 1);
+    assert!(shown > 9 && shown < listed, "{shown} of {listed}");
+    let words = text(all(&page, ".half-foot")[0]);
+    assert!(words.contains("More in the calendar.") && words.contains("Más en el calendario."));
+}
+
 fn paper(listing: &Listing) -> String {
     let embedded = listing::embed::Embedded {
         version: 1,
