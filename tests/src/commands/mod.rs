@@ -4,6 +4,7 @@ mod configuration;
 mod database;
 mod doors;
 mod import;
+mod import_eoir;
 mod places;
 mod publish;
 mod review;

@@ -22,7 +22,7 @@ const LONGEST: usize = 1 << 16;
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum RowsError {
     /// Truncated, damaged, or the disk.
-    #[error("it is cut off or damaged: {0}")]
+    #[error("it cannot be read to its end: {0}")]
     Read(#[from] io::Error),
     /// Another table.
     #[error(transparent)]

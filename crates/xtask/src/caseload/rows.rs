@@ -150,11 +150,8 @@ impl Rows {
     fn plain(&mut self) -> Plain {
         let ahead = self.roll(100) < 12;
         let signed = |number: u64| i64::try_from(number).unwrap_or_default();
-        let days = if ahead {
-            1 + signed(self.roll(self.days) * (180 / self.days))
-        } else {
-            -signed(self.roll(9_000))
-        };
+        let days =
+            if ahead { 1 + signed(self.roll(self.days) * self.step()) } else { -signed(self.roll(9_000)) };
         // One in fifty is farther off than anybody plans.
         let days = if ahead && self.roll(50) == 0 { days + 401 } else { days };
         let mut roll = self.roll(100);
@@ -179,6 +176,12 @@ impl Rows {
             calendar,
             adjourned: if ahead { self.roll(20) == 0 } else { self.roll(10) > 0 },
         }
+    }
+
+    /// How many days lie between two of them: whole weeks where they are far apart, since judges sit on the same weekdays.
+    fn step(&self) -> u64 {
+        let step = 180 / self.days;
+        if step < 7 { step } else { step - step % 7 }
     }
 
     fn write(&mut self, plain: &Plain, quirk: Option<Quirk>) {
