@@ -150,6 +150,19 @@ fn imports(canaries: &Canaries, world: &World) {
     }
 }
 
+/// What is made only when somebody asks for it.
+const ASKED: [&str; 9] = [
+    "/feeds/all.ics?place=DMO&kind=master",
+    "/es/feeds/all.ics?place=DMO-FED",
+    "/embed/list?checkins=on&days=366",
+    "/embed/list?checkins=on&days=366&lang=es",
+    "/embed/data.json?checkins=on&days=366",
+    "/embed/frame?checkins=on&days=366&place=DMO",
+    "/embed",
+    "/es/embed?place=DMO&kind=master",
+    "/print?checkins=on&days=366",
+];
+
 /// Every page and feed over HTTP, packed in each way; and nothing of an address that somebody made up is answered or logged.
 fn served(canaries: &Canaries, world: &World, published: &Path) {
     let serving = world.serve();
@@ -157,10 +170,8 @@ fn served(canaries: &Canaries, world: &World, published: &Path) {
     let addresses = tree.paths().into_iter().map(|path| format!("/{}", path.trim_end_matches("index.html")));
     let events =
         world.entries().into_keys().map(|uid| format!("/events/{}", uid.trim_end_matches("@alongside")));
-    let combined =
-        ["/feeds/all.ics?place=DMO&kind=master", "/es/feeds/all.ics?place=DMO-FED"].map(str::to_owned);
     let mut seen = 0;
-    for address in addresses.chain(events).chain(combined) {
+    for address in addresses.chain(events).chain(ASKED.map(str::to_owned)) {
         for encoding in ["identity", "gzip", "br"] {
             let answer = serving.ask(&address, &[("accept-encoding", encoding)]);
             seen += usize::from(answer.status() == 200);
@@ -176,6 +187,11 @@ fn served(canaries: &Canaries, world: &World, published: &Path) {
         "/feeds/all.ics?judge=QUILLFEATHER-ZAMBRANO",
         "/feeds/judge/QUILLFEATHER-ZAMBRANO.ics",
         "/?name=QUILLFEATHER-ZAMBRANO",
+        "/embed/list?judge=QUILLFEATHER-ZAMBRANO",
+        "/embed/frame?place=QUILLFEATHER-ZAMBRANO",
+        "/embed?kind=QUILLFEATHER-ZAMBRANO&name=A203-555-101",
+        "/print?place=DMO&name=QUILLFEATHER-ZAMBRANO",
+        "/oembed?url=http://localhost/place/QUILLFEATHER-ZAMBRANO",
     ] {
         let answer = serving
             .ask(made_up, &[("referer", "http://x/?QUILLFEATHER-ZAMBRANO"), ("user-agent", "A203-555-101")]);
