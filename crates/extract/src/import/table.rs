@@ -239,10 +239,13 @@ static TIMES: LazyLock<Vec<TimeFormat>> =
 
 fn read_day(text: &str, rule: Rule) -> Result<Date, Refuse> {
     // Each format has a year, so the day that a missing one would be near to is never asked for.
-    read_date(text.trim(), &DATES, Date::constant(2000, 1, 1)).map_err(|trouble| (trouble, rule))
+    read_date(text.trim(), &DATES, Date::constant(2000, 1, 1), &jiff::tz::TimeZone::UTC)
+        .map_err(|trouble| (trouble, rule))
 }
 
 /// A time of day. One without a.m. or p.m. is taken only where the other half of the day is out of the question.
 fn read_hour(text: &str) -> Option<Time> {
-    read_time(text, &[]).or_else(|| read_time(text, &TIMES).filter(|time| (7..=20).contains(&time.hour())))
+    let utc = jiff::tz::TimeZone::UTC;
+    read_time(text, &[], &utc)
+        .or_else(|| read_time(text, &TIMES, &utc).filter(|time| (7..=20).contains(&time.hour())))
 }

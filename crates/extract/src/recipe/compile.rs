@@ -9,11 +9,11 @@ use toml::Spanned;
 
 use super::error::{RecipeError, Text};
 use super::file::{CoversTable, DropTable, FieldTable, ReadTable};
-use super::rules::{Closed, Covers, Dates, Drop, Lines, Named, Pick, Rules, Span, Times, Whence};
+use super::moments::{dates, times};
+use super::rules::{Closed, Covers, Drop, Lines, Named, Pick, Rules, Span, Whence};
 use super::values::Value;
-use crate::words::{DateFormat, TimeFormat};
 
-type Checked<T> = Result<T, RecipeError>;
+pub(super) type Checked<T> = Result<T, RecipeError>;
 
 /// Compiles `[read]`.
 pub(super) fn rules(text: Text<'_>, read: &ReadTable) -> Checked<Rules> {
@@ -26,6 +26,7 @@ pub(super) fn rules(text: Text<'_>, read: &ReadTable) -> Checked<Rules> {
         must_have: read.must_have.as_ref().map(|must_have| selector(text, must_have)).transpose()?,
         follow: read.follow.as_ref().map(|follow| selector(text, follow)).transpose()?,
         open_ended: read.open_ended,
+        json_ld: read.json_ld,
         drops: read.drop.iter().map(|table| drop(text, table)).collect::<Checked<_>>()?,
         empty: read.empty.as_ref().map(|empty| regex(text, &empty.pattern)).transpose()?,
         covers: read.covers.as_ref().map(|table| covers(text, table)).transpose()?.flatten(),
@@ -44,7 +45,7 @@ pub(super) fn rules(text: Text<'_>, read: &ReadTable) -> Checked<Rules> {
             .matters
             .as_ref()
             .map(|table| {
-                refuse_extras(text, table.get_ref(), Extras { format: false, map: false, default: false })?;
+                refuse_extras(text, table.get_ref(), Extras::default())?;
                 pick(text, table, Rule::Matters)
             })
             .transpose()?,
@@ -117,14 +118,26 @@ fn covers(text: Text<'_>, table: &Spanned<CoversTable>) -> Checked<Option<Covers
 }
 
 /// Which settings a field may have beside those that say where it stands.
-struct Extras {
-    format: bool,
-    map: bool,
-    default: bool,
+#[derive(Clone, Copy, Default)]
+pub(super) struct Extras {
+    pub(super) format: bool,
+    pub(super) map: bool,
+    pub(super) default: bool,
+    pub(super) date: bool,
+    pub(super) time: bool,
 }
 
-fn refuse_extras(text: Text<'_>, table: &FieldTable, allowed: Extras) -> Checked<()> {
+pub(super) fn refuse_extras(text: Text<'_>, table: &FieldTable, allowed: Extras) -> Checked<()> {
     let refuse = |span: Range<usize>, message: &str| Err(text.error(&span, message));
+    if let Some(part) = table.part.first().filter(|_| !allowed.date) {
+        return refuse(part.span(), "only a date has parts \u{2014} take this out");
+    }
+    if let Some(range) = table.range.as_ref().filter(|_| !allowed.date) {
+        return refuse(range.span(), "only a date has a range \u{2014} take this out");
+    }
+    if let Some(several) = table.several.as_ref().filter(|_| !allowed.time) {
+        return refuse(several.span(), "only a time can be several \u{2014} take this out");
+    }
     match (&table.format, &table.map, &table.default) {
         (Some(format), _, _) if !allowed.format => {
             refuse(format.span(), "only date, time and end have formats \u{2014} take this out")
@@ -140,35 +153,69 @@ fn refuse_extras(text: Text<'_>, table: &FieldTable, allowed: Extras) -> Checked
     }
 }
 
-fn pick(text: Text<'_>, table: &Spanned<FieldTable>, rule: Rule) -> Checked<Pick> {
+pub(super) fn pick(text: Text<'_>, table: &Spanned<FieldTable>, rule: Rule) -> Checked<Pick> {
     let found = table.get_ref();
-    let whence = match (&found.carry, &found.text) {
-        (Some(carry), None) => Whence::Carry(selector(text, carry)?),
-        (None, Some(inside)) if inside.get_ref().trim() == ":scope" => Whence::Entry,
-        (None, Some(inside)) => Whence::Text(selector(text, inside)?),
-        (None, None) if found.default.is_some() => Whence::Nowhere,
-        (None, None) => {
-            return Err(text.error(
-                &table.span(),
-                "nothing says where this stands \u{2014} write carry (a heading that holds for what follows) or text (inside the entry)",
-            ));
-        }
-        (Some(carry), Some(_)) => {
-            return Err(text.error(&carry.span(), "carry and text exclude each other \u{2014} keep one"));
-        }
+    let stands = Stands {
+        table: table.span(),
+        carry: found.carry.as_ref(),
+        column: found.column.as_ref(),
+        text: found.text.as_ref(),
+        lines: found.lines.as_ref(),
+        pattern: found.pattern.as_ref(),
     };
-    let lines = match &found.lines {
-        None => Lines::ALL,
-        Some(lines) => Lines::parse(lines.get_ref()).ok_or_else(|| {
-            text.error(&lines.span(), "not a range of lines \u{2014} write \"1\", \"2..\" or \"2..4\"")
-        })?,
-    };
-    let pattern = found.pattern.as_ref().map(|pattern| regex(text, pattern)).transpose()?;
-    let group = match (&pattern, &found.pattern) {
-        (Some(pattern), Some(written)) => group(text, pattern, written.span(), rule)?,
-        _ => 0,
-    };
-    Ok(Pick { whence, attr: found.attr.clone(), lines, pattern, group, optional: found.optional })
+    if stands.is_nowhere() && found.default.is_some() {
+        return Ok(Pick::nowhere());
+    }
+    Ok(Pick { attr: found.attr.clone(), optional: found.optional, ..stands.check(text, rule)? })
+}
+
+/// What says where a text stands, of a field or of a part of one.
+pub(super) struct Stands<'a> {
+    pub(super) table: Range<usize>,
+    pub(super) carry: Option<&'a Spanned<String>>,
+    pub(super) column: Option<&'a Spanned<String>>,
+    pub(super) text: Option<&'a Spanned<String>>,
+    pub(super) lines: Option<&'a Spanned<String>>,
+    pub(super) pattern: Option<&'a Spanned<String>>,
+}
+
+impl Stands<'_> {
+    fn is_nowhere(&self) -> bool {
+        self.carry.is_none() && self.column.is_none() && self.text.is_none()
+    }
+
+    pub(super) fn check(&self, text: Text<'_>, rule: Rule) -> Checked<Pick> {
+        let whence = match (self.carry, self.column, self.text) {
+            (Some(carry), None, None) => Whence::Carry(selector(text, carry)?),
+            (None, Some(column), None) => Whence::Column(selector(text, column)?),
+            (None, None, Some(inside)) if inside.get_ref().trim() == ":scope" => Whence::Entry,
+            (None, None, Some(inside)) => Whence::Text(selector(text, inside)?),
+            (None, None, None) => {
+                return Err(text.error(
+                    &self.table,
+                    "nothing says where this stands \u{2014} write carry (a heading that holds for what follows), column (a \
+                     heading over the entry) or text (inside the entry)",
+                ));
+            }
+            (Some(one), ..) | (_, Some(one), _) => {
+                return Err(
+                    text.error(&one.span(), "carry, column and text exclude each other \u{2014} keep one")
+                );
+            }
+        };
+        let lines = match self.lines {
+            None => Lines::ALL,
+            Some(lines) => Lines::parse(lines.get_ref()).ok_or_else(|| {
+                text.error(&lines.span(), "not a range of lines \u{2014} write \"1\", \"2..\" or \"2..4\"")
+            })?,
+        };
+        let pattern = self.pattern.map(|pattern| regex(text, pattern)).transpose()?;
+        let group = match (&pattern, self.pattern) {
+            (Some(pattern), Some(written)) => group(text, pattern, written.span(), rule)?,
+            _ => 0,
+        };
+        Ok(Pick { whence, attr: None, lines, pattern, group, optional: false })
+    }
 }
 
 /// The group named like the field. A pattern with other names only is a slip, not a wish for the whole match.
@@ -186,7 +233,7 @@ fn group(text: Text<'_>, pattern: &Regex, span: Range<usize>, rule: Rule) -> Che
 }
 
 fn named(text: Text<'_>, table: &Spanned<FieldTable>, rule: Rule) -> Checked<Named> {
-    refuse_extras(text, table.get_ref(), Extras { format: false, map: false, default: true })?;
+    refuse_extras(text, table.get_ref(), Extras { default: true, ..Extras::default() })?;
     Ok(Named {
         pick: pick(text, table, rule)?,
         default: table.get_ref().default.as_ref().map(|default| default.get_ref().clone()),
@@ -199,7 +246,7 @@ fn closed<T: Value>(
     rule: Rule,
 ) -> Checked<Option<Closed<T>>> {
     let Some(table) = table else { return Ok(None) };
-    refuse_extras(text, table.get_ref(), Extras { format: false, map: true, default: true })?;
+    refuse_extras(text, table.get_ref(), Extras { map: true, default: true, ..Extras::default() })?;
     let value = |written: &Spanned<String>| {
         T::parse(written.get_ref()).ok_or_else(|| {
             text.error(
@@ -228,43 +275,4 @@ fn closed<T: Value>(
     }
     map.sort_by_key(|(key, _)| (std::cmp::Reverse(key.chars().count()), key.clone()));
     Ok(Some(Closed { pick: pick(text, table, rule)?, map, default }))
-}
-
-fn dates(text: Text<'_>, table: &Spanned<FieldTable>) -> Checked<Dates> {
-    refuse_extras(text, table.get_ref(), Extras { format: true, map: false, default: false })?;
-    let formats = formats(text, table, DateFormat::parse)?;
-    if formats.is_empty() {
-        return Err(text.error(
-            &table.span(),
-            "a date needs its formats \u{2014} add for example format = [\"%A, %B %d, %Y\"]",
-        ));
-    }
-    Ok(Dates { pick: pick(text, table, Rule::Date)?, formats })
-}
-
-fn times(text: Text<'_>, table: &Spanned<FieldTable>, rule: Rule) -> Checked<Times> {
-    refuse_extras(text, table.get_ref(), Extras { format: true, map: false, default: false })?;
-    let formats = formats(text, table, TimeFormat::parse)?;
-    Ok(Times { pick: pick(text, table, rule)?, formats })
-}
-
-fn formats<F>(
-    text: Text<'_>,
-    table: &Spanned<FieldTable>,
-    parse: impl Fn(&str) -> Option<F>,
-) -> Checked<Vec<F>> {
-    let Some(written) = &table.get_ref().format else { return Ok(Vec::new()) };
-    written
-        .get_ref()
-        .iter()
-        .map(|format| {
-            parse(format.get_ref()).ok_or_else(|| {
-                text.error(
-                    &format.span(),
-                    "not a format that gives this field \u{2014} write it in the letters of strptime, for example \
-                     \"%A, %B %d, %Y\" or \"%I:%M %p\"",
-                )
-            })
-        })
-        .collect()
 }

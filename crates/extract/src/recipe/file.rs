@@ -51,6 +51,8 @@ pub(super) struct ReadTable {
     pub(super) follow: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) open_ended: bool,
+    #[serde(default)]
+    pub(super) json_ld: bool,
     pub(super) place: Option<Spanned<FieldTable>>,
     pub(super) judge: Option<Spanned<FieldTable>>,
     pub(super) room: Option<Spanned<FieldTable>>,
@@ -73,6 +75,7 @@ pub(super) struct ReadTable {
 #[serde(deny_unknown_fields)]
 pub(super) struct FieldTable {
     pub(super) carry: Option<Spanned<String>>,
+    pub(super) column: Option<Spanned<String>>,
     pub(super) text: Option<Spanned<String>>,
     pub(super) attr: Option<String>,
     pub(super) lines: Option<Spanned<String>>,
@@ -82,6 +85,22 @@ pub(super) struct FieldTable {
     pub(super) default: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) optional: bool,
+    pub(super) range: Option<Spanned<String>>,
+    pub(super) several: Option<Spanned<bool>>,
+    #[serde(default)]
+    pub(super) part: Vec<Spanned<PartTable>>,
+}
+
+/// `[[read.date.part]]`: where a part of a date stands.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PartTable {
+    pub(super) carry: Option<Spanned<String>>,
+    pub(super) column: Option<Spanned<String>>,
+    pub(super) text: Option<Spanned<String>>,
+    pub(super) attr: Option<String>,
+    pub(super) lines: Option<Spanned<String>>,
+    pub(super) pattern: Option<Spanned<String>>,
 }
 
 /// `[[read.drop]]`: what is not read.

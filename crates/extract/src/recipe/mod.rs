@@ -3,6 +3,7 @@
 mod compile;
 mod error;
 mod file;
+mod moments;
 mod rules;
 mod source;
 mod values;

@@ -1,6 +1,7 @@
 //! A recipe's rules, checked and compiled: every selector and expression is parsed once, here.
 
 use docket::{Kind, Medium, PlaceCode, Rule, Status, Topic};
+use jiff::civil::{Date, Weekday};
 use regex::Regex;
 use scraper::Selector;
 
@@ -15,6 +16,8 @@ pub(crate) struct Rules {
     pub(crate) follow: Option<Selector>,
     /// The page never closes its `html` element, so that its end cannot be told from a cut.
     pub(crate) open_ended: bool,
+    /// What is read is the page's JSON-LD, written out as microdata.
+    pub(crate) json_ld: bool,
     pub(crate) drops: Vec<Drop>,
     pub(crate) empty: Option<Regex>,
     pub(crate) covers: Option<Covers>,
@@ -46,6 +49,18 @@ pub(crate) struct Pick {
 }
 
 impl Pick {
+    /// For a field that is its default, or is told in parts.
+    pub(crate) fn nowhere() -> Self {
+        Self {
+            whence: Whence::Nowhere,
+            attr: None,
+            lines: Lines::ALL,
+            pattern: None,
+            group: 0,
+            optional: false,
+        }
+    }
+
     /// Whether the page has it at all, rather than a default in its stead.
     pub(crate) fn stands_somewhere(&self) -> bool {
         !matches!(self.whence, Whence::Nowhere)
@@ -57,6 +72,8 @@ impl Pick {
 pub(crate) enum Whence {
     /// Wherever this matches in the document; the value stays until it is replaced.
     Carry(Selector),
+    /// In the heading of the column of a table in which the entry stands.
+    Column(Selector),
     /// In the first such element inside the entry.
     Text(Selector),
     /// In the entry itself (`text = ":scope"`).
@@ -132,8 +149,41 @@ pub(crate) struct Named {
 /// The date.
 #[derive(Debug, Clone)]
 pub(crate) struct Dates {
+    /// Where it stands; nowhere for a date in parts.
     pub(crate) pick: Pick,
+    /// Where its parts stand, from the widest to the narrowest; they are read joined by a blank.
+    pub(crate) parts: Vec<Pick>,
     pub(crate) formats: Vec<DateFormat>,
+    /// Whether two dates may stand there, and which of the days between them are meant.
+    pub(crate) range: Option<Days>,
+}
+
+impl Dates {
+    /// Whether some of it stands in the entry itself, so that a row of another date is told by its own text.
+    pub(crate) fn stands_in_entry(&self) -> bool {
+        std::iter::once(&self.pick)
+            .chain(&self.parts)
+            .any(|pick| matches!(pick.whence, Whence::Text(_) | Whence::Entry))
+    }
+}
+
+/// Which days of a range are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Days {
+    /// Monday to Friday.
+    Weekdays,
+    /// All of them.
+    All,
+}
+
+impl Days {
+    /// Of a range's days, those that are meant; of a single day, that one.
+    pub(crate) fn of(self, mut days: Vec<Date>) -> Vec<Date> {
+        if self == Self::Weekdays && days.len() > 1 {
+            days.retain(|day| !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday));
+        }
+        days
+    }
 }
 
 /// A time of day.
@@ -141,6 +191,8 @@ pub(crate) struct Dates {
 pub(crate) struct Times {
     pub(crate) pick: Pick,
     pub(crate) formats: Vec<TimeFormat>,
+    /// Whether several may stand there, each of which is a session of its own.
+    pub(crate) several: bool,
 }
 
 /// What is not read: elements, or entries by their text, or elements by their text.

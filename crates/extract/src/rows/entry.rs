@@ -9,7 +9,7 @@ use super::tally::Tally;
 use super::walk::Entry;
 use crate::recipe::{Closed, Named, Rules, SourceSpec, Value};
 use crate::witness::Witness;
-use crate::words::{read_date, read_time};
+use crate::words::{read_date, read_dates, read_time, read_times};
 
 /// More matters than one entry of any court stands for.
 const MOST_MATTERS: u32 = 1_000;
@@ -28,36 +28,45 @@ pub(super) struct Fields<'a, 'b> {
 type Unread = (Trouble, Rule);
 
 impl<'a> Fields<'a, '_> {
-    /// Reads an entry; one that cannot be read is complained of.
-    pub(super) fn read(&mut self, entry: &Entry) -> Option<Sighting> {
+    /// Reads an entry: a sighting for each of its dates and times. One that cannot be read is complained of.
+    pub(super) fn read(&mut self, entry: &Entry) -> Vec<Sighting> {
         self.tally.matters += 1;
-        match self.sighting(entry) {
-            Ok(sighting) => {
-                self.witness.read(entry.row, &sighting);
-                Some(sighting)
+        match self.sightings(entry) {
+            Ok(sightings) => {
+                for sighting in &sightings {
+                    self.witness.read(entry.row, sighting);
+                }
+                sightings
             }
             Err((trouble, rule)) => {
                 self.tally.unread += 1;
                 self.tally.complain_of(trouble, entry.row, rule);
                 self.witness.unread(entry.row, trouble, rule);
-                None
+                Vec::new()
             }
         }
     }
 
-    fn sighting(&mut self, entry: &Entry) -> Result<Sighting, Unread> {
+    fn sightings(&mut self, entry: &Entry) -> Result<Vec<Sighting>, Unread> {
         if let Some(rule) = entry.broken(self.rules) {
             return Err((Trouble::Encoding, rule));
         }
         let rules = self.rules;
         let place = self.place(entry)?;
-        let start = self.date(entry, place)?.to_datetime(self.time(entry)?);
-        let end = self.end(entry, start);
-        self.clock_changes(entry, place, start, end);
+        let (dates, times) = (self.dates(entry, place)?, self.times(entry, place)?);
+        let mut starts = dates.iter().flat_map(|date| times.iter().map(|time| date.to_datetime(*time)));
+        let first = starts.next().ok_or((Trouble::NoDate, Rule::Date))?;
+        let end = self.end(entry, place, first).filter(|_| times.len() == 1);
+        let lasts = end.map(|end| first.duration_until(end));
+        let when =
+            |start: DateTime| When::At { start, end: lasts.and_then(|lasts| start.checked_add(lasts).ok()) };
+        for start in std::iter::once(first).chain(starts.clone()) {
+            self.clock_changes(entry, place, start, lasts.and_then(|lasts| start.checked_add(lasts).ok()));
+        }
         self.tally.kind.with_text += u32::from(entry.text(Rule::Kind).is_some());
-        Ok(Sighting {
+        let sighting = Sighting {
             place: place.code.clone(),
-            when: When::At { start, end },
+            when: when(first),
             what: Seen::Hearing {
                 judge: self.judge(entry, place),
                 room: self.room(entry, place),
@@ -68,7 +77,11 @@ impl<'a> Fields<'a, '_> {
             },
             status: self.closed(entry, Rule::Status, rules.status.as_ref()).unwrap_or(Status::Listed),
             key: None,
-        })
+        };
+        let others = starts.map(|start| Sighting { when: when(start), ..sighting.clone() });
+        let mut all: Vec<Sighting> = others.collect();
+        all.insert(0, sighting);
+        Ok(all)
     }
 
     fn place(&mut self, entry: &Entry) -> Result<&'a Place, Unread> {
@@ -77,26 +90,40 @@ impl<'a> Fields<'a, '_> {
         code.and_then(|code| self.places.get(&code)).ok_or((Trouble::UnknownPlace, Rule::Place))
     }
 
-    fn date(&mut self, entry: &Entry, place: &Place) -> Result<Date, Unread> {
+    /// The date, or the days of a range that are meant.
+    fn dates(&mut self, entry: &Entry, place: &Place) -> Result<Vec<Date>, Unread> {
         let text = entry.text(Rule::Date).ok_or((Trouble::NoDate, Rule::Date))?;
         let today = docket::time::civil(&place.zone, self.at).date();
-        let date = read_date(&text.text, &self.rules.date.formats, today);
-        self.witness.field(entry.row, Rule::Date, text.parts(), date.as_ref().ok().map(|date| date as _));
-        date.map_err(|trouble| (trouble, Rule::Date))
+        let rule = &self.rules.date;
+        let dates = match rule.range {
+            None => read_date(&text.text, &rule.formats, today, &place.zone).map(|date| vec![date]),
+            Some(meant) => {
+                read_dates(&text.text, &rule.formats, today, &place.zone).map(|dates| meant.of(dates))
+            }
+        };
+        let read = dates.as_deref().ok().map(listed);
+        self.witness.field(entry.row, Rule::Date, text.parts(), read.as_ref().map(|read| read as _));
+        dates.map_err(|trouble| (trouble, Rule::Date))
     }
 
-    fn time(&mut self, entry: &Entry) -> Result<Time, Unread> {
+    fn times(&mut self, entry: &Entry, place: &Place) -> Result<Vec<Time>, Unread> {
         let text = entry.text(Rule::Time).ok_or((Trouble::NoTime, Rule::Time))?;
-        let time = read_time(&text.text, &self.rules.time.formats);
-        self.witness.field(entry.row, Rule::Time, text.parts(), time.as_ref().map(|time| time as _));
-        time.ok_or((Trouble::BadTime, Rule::Time))
+        let rule = &self.rules.time;
+        let times = if rule.several {
+            read_times(&text.text, &rule.formats, &place.zone)
+        } else {
+            read_time(&text.text, &rule.formats, &place.zone).map(|time| vec![time])
+        };
+        let read = times.as_deref().map(listed);
+        self.witness.field(entry.row, Rule::Time, text.parts(), read.as_ref().map(|read| read as _));
+        times.ok_or((Trouble::BadTime, Rule::Time))
     }
 
     /// The end, on the day of the start; one that is not after the start is none.
-    fn end(&mut self, entry: &Entry, start: DateTime) -> Option<DateTime> {
+    fn end(&mut self, entry: &Entry, place: &Place, start: DateTime) -> Option<DateTime> {
         let text = entry.text(Rule::End)?;
         let formats = &self.rules.end.as_ref()?.formats;
-        let end = read_time(&text.text, formats)
+        let end = read_time(&text.text, formats, &place.zone)
             .map(|end| start.date().to_datetime(end))
             .filter(|end| *end > start);
         self.witness.field(entry.row, Rule::End, text.parts(), end.as_ref().map(|end| end as _));
@@ -164,6 +191,11 @@ impl<'a> Fields<'a, '_> {
         }
         value.or_else(|| field.default.clone())
     }
+}
+
+/// Several values, for a witness.
+fn listed<T: std::fmt::Display>(values: &[T]) -> String {
+    values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// A field's text, or its default as if it were a heading over the whole page.

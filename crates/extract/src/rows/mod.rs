@@ -1,7 +1,9 @@
 //! Reading by a recipe's rules: walk the document, read each entry, judge the whole.
 
+mod column;
 mod covers;
 mod entry;
+mod json_ld;
 mod read;
 mod tally;
 mod walk;

@@ -5,17 +5,19 @@ use std::collections::HashSet;
 use docket::{Complaint, Places, Position, Reading, Rule, Sighting, Trouble, Verdict};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use scraper::Html;
 use url::Url;
 
 use super::covers::covers;
 use super::entry::Fields;
+use super::json_ld;
 use super::tally::Tally;
 use super::walk::{MOST_ENTRIES, Step, walk};
 use crate::page::{Page, too_deep};
 use crate::recipe::{Rules, SourceSpec};
 use crate::witness::Witness;
-use crate::words::{fold_element, read_date};
+use crate::words::{fold_element, read_date, read_dates};
 
 /// Reads the pages of one source as one reading; rows are counted through.
 ///
@@ -95,10 +97,11 @@ impl Rows<'_> {
         let before = self.tally.matters;
         let rules = self.rules;
         let place = self.source.place.as_ref().and_then(|code| self.places.get(code));
-        let today =
-            place.map_or_else(|| utc(self.at), |place| docket::time::civil(&place.zone, self.at).date());
-        let rows = walk(&document, rules, rows, &mut |step| match step {
-            Step::Heading(text) => self.saw(read_date(&text, &rules.date.formats, today).ok()),
+        let zone = place.map_or(TimeZone::UTC, |place| place.zone.clone());
+        let today = docket::time::civil(&zone, self.at).date();
+        let data = rules.json_ld.then(|| json_ld::as_document(&document)).transpose()?;
+        let rows = walk(data.as_ref().unwrap_or(&document), rules, rows, &mut |step| match step {
+            Step::Heading(text) => self.saw(last_of(&text, rules, today, &zone)),
             Step::Skipped { row, why, text } => witness.skipped(row, why, &text),
             Step::Entry(entry) => {
                 let mut fields = Fields {
@@ -109,7 +112,7 @@ impl Rows<'_> {
                     tally: &mut self.tally,
                     witness: &mut *witness,
                 };
-                if let Some(sighting) = fields.read(entry) {
+                for sighting in fields.read(entry) {
                     self.saw(Some(sighting.when.date()));
                     self.sightings.push(sighting);
                 }
@@ -199,6 +202,12 @@ impl Rows<'_> {
     }
 }
 
-fn utc(at: Timestamp) -> Date {
-    docket::time::civil(&jiff::tz::TimeZone::UTC, at).date()
+/// The last date that a heading names.
+fn last_of(text: &str, rules: &Rules, today: Date, zone: &TimeZone) -> Option<Date> {
+    let formats = &rules.date.formats;
+    if rules.date.range.is_some() {
+        read_dates(text, formats, today, zone).ok()?.into_iter().next_back()
+    } else {
+        read_date(text, formats, today, zone).ok()
+    }
 }

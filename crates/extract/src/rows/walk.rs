@@ -8,6 +8,7 @@ use ego_tree::NodeId;
 use ego_tree::iter::Edge;
 use scraper::{ElementRef, Html, Selector};
 
+use super::column::Columns;
 use crate::recipe::{FIELDS, Pick, Rules, Whence, slot};
 use crate::words::{fold, fold_element};
 
@@ -81,13 +82,24 @@ pub(super) fn walk(document: &Html, rules: &Rules, rows: u32, step: &mut dyn FnM
         .iter()
         .filter_map(|(rule, pick)| match pick {
             Some(pick @ Pick { whence: Whence::Carry(selector), .. }) => {
-                Some((*rule, *pick, root.select(selector).peekable()))
+                Some((Target::Field(*rule), *pick, root.select(selector).peekable()))
             }
             _ => None,
         })
+        .chain(rules.date.parts.iter().enumerate().filter_map(|(part, pick)| match &pick.whence {
+            Whence::Carry(selector) => Some((Target::DatePart(part), pick, root.select(selector).peekable())),
+            _ => None,
+        }))
         .collect();
-    let mut state =
-        State { rules, dropped: &dropped, carried: [const { None }; FIELDS], headings: 0, row_date: None };
+    let mut state = State {
+        rules,
+        dropped: &dropped,
+        carried: [const { None }; FIELDS],
+        date_parts: vec![None; rules.date.parts.len()],
+        columns: Columns::default(),
+        headings: 0,
+        row_date: None,
+    };
     let mut open: Vec<(NodeId, u32, u32)> = Vec::new();
     let (mut rows, mut hidden) = (rows, 0usize);
     for edge in root.traverse() {
@@ -95,10 +107,10 @@ pub(super) fn walk(document: &Html, rules: &Rules, rows: u32, step: &mut dyn FnM
             Edge::Open(node) => {
                 let Some(element) = ElementRef::wrap(node) else { continue };
                 hidden += usize::from(dropped.contains(&node.id()));
-                for (rule, pick, found) in &mut headings {
+                for (into, pick, found) in &mut headings {
                     let here = found.next_if(|heading| heading.id() == node.id()).is_some();
                     if here && hidden == 0 {
-                        state.carry(*rule, pick, element, step);
+                        state.carry(*into, pick, element, step);
                     }
                 }
                 let here = entries.next_if(|entry| entry.id() == node.id()).is_some();
@@ -123,34 +135,59 @@ pub(super) fn walk(document: &Html, rules: &Rules, rows: u32, step: &mut dyn FnM
     rows
 }
 
-struct State<'r> {
+/// What a heading is carried for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Target {
+    Field(Rule),
+    /// A part of the date, counted from 0.
+    DatePart(usize),
+}
+
+struct State<'r, 'd> {
     rules: &'r Rules,
     dropped: &'r HashSet<NodeId>,
     carried: [Option<Text>; FIELDS],
+    /// Those parts of the date that are carried.
+    date_parts: Vec<Option<Text>>,
+    columns: Columns<'d>,
     /// How many headings were carried so far.
     headings: u32,
     /// The date that stood in the last entry itself.
     row_date: Option<Rc<str>>,
 }
 
-impl State<'_> {
-    fn carry(&mut self, rule: Rule, pick: &Pick, element: ElementRef<'_>, step: &mut dyn FnMut(Step<'_>)) {
-        let text: Rc<str> = match take(pick, element, self.dropped) {
-            Taken::Text(text) => text.into(),
+impl<'d> State<'_, 'd> {
+    fn carry(&mut self, into: Target, pick: &Pick, element: ElementRef<'_>, step: &mut dyn FnMut(Step<'_>)) {
+        let text: Rc<str> = match (take(pick, element, self.dropped), into) {
+            (Taken::Text(text), _) => text.into(),
             // A heading of another judge must not leave the room of the one before it standing. Dates and times are
             // different: on many pages each first cell is looked at, and the pattern picks the times.
-            Taken::Misfit if !matches!(rule, Rule::Date | Rule::Time | Rule::End) => {
+            (Taken::Misfit, Target::Field(rule)) if !matches!(rule, Rule::Date | Rule::Time | Rule::End) => {
                 self.carried[slot(rule)] = None;
                 return;
             }
-            Taken::Misfit | Taken::Nothing => return,
+            (Taken::Misfit | Taken::Nothing, _) => return,
         };
         self.headings += 1;
-        if rule == Rule::Date {
-            self.forget_time();
-            step(Step::Heading(Rc::clone(&text)));
+        let heading = Some(self.headings);
+        match into {
+            Target::Field(rule) => {
+                if rule == Rule::Date {
+                    self.forget_time();
+                    step(Step::Heading(Rc::clone(&text)));
+                }
+                self.carried[slot(rule)] = Some(Text { text, heading });
+            }
+            Target::DatePart(part) => {
+                // Parts go from the widest to the narrowest: a day that stood under another month is no day.
+                self.date_parts[part..].fill(None);
+                self.date_parts[part] = Some(Text { text, heading });
+                self.forget_time();
+                if let Some(date) = joined(self.date_parts.iter().cloned()) {
+                    step(Step::Heading(date.text));
+                }
+            }
         }
-        self.carried[slot(rule)] = Some(Text { text, heading: Some(self.headings) });
     }
 
     /// A time that stood under another date is no time.
@@ -160,7 +197,7 @@ impl State<'_> {
     }
 
     /// An entry ends; `heading` is the last heading before it began.
-    fn end(&mut self, row: u32, heading: u32, element: ElementRef<'_>, step: &mut dyn FnMut(Step<'_>)) {
+    fn end(&mut self, row: u32, heading: u32, element: ElementRef<'d>, step: &mut dyn FnMut(Step<'_>)) {
         if let Some((why, text)) = self.skip(element) {
             return step(Step::Skipped { row, why, text });
         }
@@ -169,13 +206,10 @@ impl State<'_> {
             let Some(pick) = pick else { continue };
             texts[slot(rule)] = match &pick.whence {
                 Whence::Carry(_) => self.carried[slot(rule)].clone(),
-                Whence::Text(selector) => {
-                    element.select(selector).find_map(|part| take(pick, part, self.dropped).in_entry())
-                }
-                Whence::Entry => take(pick, element, self.dropped).in_entry(),
-                Whence::Nowhere => None,
+                _ if rule == Rule::Date && !self.date_parts.is_empty() => self.date_in_parts(element),
+                _ => self.inside(pick, slot(rule), element),
             };
-            if rule == Rule::Date && !matches!(pick.whence, Whence::Carry(_)) {
+            if rule == Rule::Date && self.rules.date.stands_in_entry() {
                 let date = texts[slot(rule)].as_ref().map(|text| Rc::clone(&text.text));
                 let is_new = self.row_date.is_some() && self.row_date != date;
                 let before_this_row = |text: &Text| text.heading.is_some_and(|carried| carried <= heading);
@@ -186,6 +220,33 @@ impl State<'_> {
             }
         }
         step(Step::Entry(&Entry { row, texts }));
+    }
+
+    /// What an entry has itself, or stands under, for a pick. `which` tells picks apart.
+    fn inside(&mut self, pick: &Pick, which: usize, entry: ElementRef<'d>) -> Option<Text> {
+        match &pick.whence {
+            Whence::Text(selector) => {
+                entry.select(selector).find_map(|part| take(pick, part, self.dropped).in_entry())
+            }
+            Whence::Column(selector) => {
+                let heading = self.columns.heading(which, selector, entry)?;
+                take(pick, heading, self.dropped).in_entry()
+            }
+            Whence::Entry => take(pick, entry, self.dropped).in_entry(),
+            Whence::Carry(_) | Whence::Nowhere => None,
+        }
+    }
+
+    fn date_in_parts(&mut self, entry: ElementRef<'d>) -> Option<Text> {
+        let rules = self.rules;
+        let mut parts = Vec::new();
+        for (part, pick) in rules.date.parts.iter().enumerate() {
+            parts.push(match &pick.whence {
+                Whence::Carry(_) => self.date_parts[part].clone(),
+                _ => self.inside(pick, FIELDS + part, entry),
+            });
+        }
+        joined(parts)
     }
 
     fn skip(&self, element: ElementRef<'_>) -> Option<(Skip, String)> {
@@ -202,6 +263,14 @@ impl State<'_> {
             .any(|pattern| pattern.is_match(&text))
             .then_some((Skip::Dropped, text))
     }
+}
+
+/// The parts of a date as one text, if all are there; carried if all are.
+fn joined(parts: impl IntoIterator<Item = Option<Text>>) -> Option<Text> {
+    let parts: Vec<Text> = parts.into_iter().collect::<Option<_>>()?;
+    let texts: Vec<&str> = parts.iter().map(|part| &*part.text).collect();
+    let heading = parts.iter().map(|part| part.heading).collect::<Option<Vec<_>>>();
+    Some(Text { text: texts.join(" ").into(), heading: heading.and_then(|all| all.into_iter().max()) })
 }
 
 /// The elements that are not read.

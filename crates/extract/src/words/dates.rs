@@ -3,6 +3,9 @@
 use docket::Trouble;
 use jiff::civil::Date;
 use jiff::fmt::strtime::BrokenDownTime;
+use jiff::tz::TimeZone;
+
+use super::iso;
 
 /// A checked format of dates, in the letters of strptime. Case, the dots of abbreviations and ordinal endings do not
 /// matter: `%b %e, %Y` reads `Oct 1, 2026`, `OCT. 1, 2026` and `oct 1st, 2026`.
@@ -12,6 +15,9 @@ pub(crate) struct DateFormat(String);
 impl DateFormat {
     /// Checks a format by writing a date in it and reading that back: month and day must come out.
     pub(crate) fn parse(format: &str) -> Option<Self> {
+        if format == iso::FORMAT {
+            return Some(Self(format.to_owned()));
+        }
         let format = tidy_format(format);
         let written = BrokenDownTime::from(Date::constant(2026, 10, 21)).to_string(&format).ok()?;
         let read = BrokenDownTime::parse(&format, tidy(&written)).ok()?;
@@ -28,11 +34,22 @@ impl DateFormat {
 /// # Errors
 /// [`Trouble::WrongWeekday`] where a format fits but for the weekday, else [`Trouble::BadDate`]; also for years that no
 /// court has ([`docket::time::is_plausible`]).
-pub(crate) fn read_date(text: &str, formats: &[DateFormat], today: Date) -> Result<Date, Trouble> {
-    let text = tidy(text);
+pub(crate) fn read_date(
+    text: &str,
+    formats: &[DateFormat],
+    today: Date,
+    zone: &TimeZone,
+) -> Result<Date, Trouble> {
+    let tidied = tidy(text);
     let mut trouble = Trouble::BadDate;
     for DateFormat(format) in formats {
-        let Ok(mut read) = BrokenDownTime::parse(format, &text) else { continue };
+        if format == iso::FORMAT {
+            match iso::date(text, zone) {
+                Some(date) if docket::time::is_plausible(date) => return Ok(date),
+                _ => continue,
+            }
+        }
+        let Ok(mut read) = BrokenDownTime::parse(format, &tidied) else { continue };
         let weekday = read.weekday();
         let date = match (read.year(), read.month(), read.day()) {
             (None, Some(month), Some(day)) => year_nearest(month, day, today),
@@ -130,7 +147,7 @@ mod tests {
     #[track_caller]
     fn check(format: &str, text: &str, expected: Result<Date, Trouble>) {
         let format = DateFormat::parse(format).expect("a format");
-        assert_eq!(read_date(text, &[format], date(2026, 6, 1)), expected, "{text}");
+        assert_eq!(read_date(text, &[format], date(2026, 6, 1), &TimeZone::UTC), expected, "{text}");
     }
 
     #[test]

@@ -4,9 +4,11 @@ use std::sync::LazyLock;
 
 use jiff::civil::Time;
 use jiff::fmt::strtime::BrokenDownTime;
+use jiff::tz::TimeZone;
 use regex::Regex;
 
 use super::dates::{tidy, tidy_format};
+use super::iso;
 
 /// A checked format of times, in the letters of strptime; case and the dots of `a.m.` do not matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +17,9 @@ pub(crate) struct TimeFormat(String);
 impl TimeFormat {
     /// Checks a format by writing a time in it and reading that back.
     pub(crate) fn parse(format: &str) -> Option<Self> {
+        if format == iso::FORMAT {
+            return Some(Self(format.to_owned()));
+        }
         let format = tidy_format(format);
         let sample = Time::constant(14, 0, 0, 0);
         let written = BrokenDownTime::from(sample).to_string(&format).ok()?;
@@ -33,15 +38,40 @@ static FOUR_DIGITS: LazyLock<Regex> = LazyLock::new(|| {
 /// Reads a time by the first format that fits, then by what means one time only: `9 a.m.`, `8:30AM`, `Noon`, `0830`.
 ///
 /// `9:00` alone could be either half of the day and is no time unless a format (`%H:%M`) says that it is.
-pub(crate) fn read_time(text: &str, formats: &[TimeFormat]) -> Option<Time> {
-    let text = tidy(text);
+pub(crate) fn read_time(text: &str, formats: &[TimeFormat], zone: &TimeZone) -> Option<Time> {
+    let tidied = tidy(text);
     formats
         .iter()
         .find_map(|TimeFormat(format)| {
-            let read = BrokenDownTime::parse(format, &text).ok()?;
+            if format == iso::FORMAT {
+                return iso::time(text, zone);
+            }
+            let read = BrokenDownTime::parse(format, &tidied).ok()?;
             read.to_time().ok().filter(|_| read.hour().is_some())
         })
-        .or_else(|| unambiguous(&text))
+        .or_else(|| unambiguous(&tidied))
+}
+
+static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\s*(?:[,;/&\n]\s*(?:and\b)?|\band\b)\s*").expect("it is a regular expression")
+});
+static HALF: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)[ap]\.? ?m\.?$").expect("it is a regular expression"));
+
+/// Reads several times that stand together: `9:00 a.m. and 1:30 p.m.`, `8:30, 10 & 11 AM`. One without its half of the day
+/// has that of the one behind it. None where anything there is no time.
+pub(crate) fn read_times(text: &str, formats: &[TimeFormat], zone: &TimeZone) -> Option<Vec<Time>> {
+    let mut times = Vec::new();
+    let mut half = None;
+    for piece in BETWEEN.split(text).collect::<Vec<_>>().into_iter().rev() {
+        half = HALF.find(piece).map(|found| found.as_str()).or(half);
+        let read = read_time(piece, formats, zone)
+            .or_else(|| read_time(&format!("{piece} {}", half?), formats, zone))?;
+        times.push(read);
+    }
+    times.reverse();
+    times.dedup();
+    Some(times)
 }
 
 fn unambiguous(text: &str) -> Option<Time> {
@@ -93,9 +123,9 @@ mod tests {
             ("", None),
         ] {
             let expected = expected.map(|(hour, minute)| time(hour, minute, 0, 0));
-            assert_eq!(read_time(text, &formats), expected, "{text}");
+            assert_eq!(read_time(text, &formats, &TimeZone::UTC), expected, "{text}");
             if expected.is_some() {
-                assert_eq!(read_time(text, &[]), expected, "{text} without a format");
+                assert_eq!(read_time(text, &[], &TimeZone::UTC), expected, "{text} without a format");
             }
         }
     }
@@ -103,8 +133,26 @@ mod tests {
     #[test]
     fn a_format_settles_what_is_ambiguous() {
         let formats = [TimeFormat::parse("%H:%M").unwrap()];
-        assert_eq!(read_time("9:00", &formats), Some(time(9, 0, 0, 0)));
-        assert_eq!(read_time("14:00", &formats), Some(time(14, 0, 0, 0)));
+        assert_eq!(read_time("9:00", &formats, &TimeZone::UTC), Some(time(9, 0, 0, 0)));
+        assert_eq!(read_time("14:00", &formats, &TimeZone::UTC), Some(time(14, 0, 0, 0)));
+    }
+
+    #[test]
+    fn several_times_stand_together() {
+        for (text, expected) in [
+            ("9:00 a.m. and 1:30 p.m.", Some(vec![(9, 0), (13, 30)])),
+            ("8:30, 10 & 11 AM", Some(vec![(8, 30), (10, 0), (11, 0)])),
+            ("9:00 a.m., 10:00 a.m., and 1:00 p.m.", Some(vec![(9, 0), (10, 0), (13, 0)])),
+            ("9 AM\nNoon", Some(vec![(9, 0), (12, 0)])),
+            ("9:00 AM", Some(vec![(9, 0)])),
+            ("9:00 and 10:00", None),
+            ("9:00 AM and later", None),
+            ("", None),
+        ] {
+            let expected =
+                expected.map(|times| times.into_iter().map(|(h, m)| time(h, m, 0, 0)).collect::<Vec<_>>());
+            assert_eq!(read_times(text, &[], &TimeZone::UTC), expected, "{text}");
+        }
     }
 
     #[test]

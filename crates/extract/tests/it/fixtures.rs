@@ -38,7 +38,7 @@ impl Fixture {
         let source = name(folder.parent().expect("a source's folder"));
         let now = fs::read_to_string(folder.join("now")).expect("a fixture has its moment in `now`");
         Self {
-            recipe: recipe(&source),
+            recipe: own_recipe(folder).unwrap_or_else(|| recipe(&source)),
             text: decode(&fs::read(folder.join("page.html")).expect("a fixture has a page")),
             at: now.trim().parse().expect("`now` is an instant"),
             case: name(folder),
@@ -73,6 +73,13 @@ pub(crate) fn root() -> PathBuf {
 pub(crate) fn folders(within: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(within).expect("a folder");
     entries.map(|entry| entry.expect("an entry").path()).filter(|path| path.is_dir()).collect()
+}
+
+/// The recipe that stands beside a page of `fixtures/shapes/`.
+fn own_recipe(folder: &Path) -> Option<Recipe> {
+    let text = fs::read_to_string(folder.join("recipe.toml")).ok()?;
+    let file = format!("{}/recipe.toml", folder.display());
+    Some(Recipe::parse(&file, &text).unwrap_or_else(|error| panic!("{error}")))
 }
 
 /// The shipped recipe of this name.

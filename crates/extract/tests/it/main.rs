@@ -10,5 +10,6 @@ mod offices;
 mod properties;
 mod recipes;
 mod rules;
+mod shapes;
 mod shipped;
 mod status;

@@ -111,7 +111,7 @@ fn what_does_not_fit_has_its_place() {
     check("[\"%B %d, %Y\"]", "[\"%B %d, %Y\", \"%H\"]", "10:24: not a format");
     check("format = [\"%B %d, %Y\"]\n", "", "8:1: a date needs its formats");
     check("text = \"td\"", "", "11:1: nothing says where this stands");
-    check("text = \"td\"", "text = \"td\"\ncarry = \"p\"", "13:9: carry and text exclude each other");
+    check("text = \"td\"", "text = \"td\"\ncarry = \"p\"", "13:9: carry, column and text exclude each other");
     check("text = \"td\"", "text = \"td\"\nlines = \"0\"", "13:9: not a range of lines");
     check(
         "text = \"td\"",
@@ -145,6 +145,25 @@ fn what_does_not_fit_has_its_place() {
         "14:11: only \"last-date\" is known",
     );
     check("text = \"td\"", "text = \"td\"\n[[read.drop]]", "13:1: this drops nothing");
+}
+
+#[test]
+fn what_only_dates_and_times_have_has_its_place() {
+    check("format = [", "range = \"workdays\"\nformat = [", "10:9: no such range");
+    check("text = \"td\"", "text = \"td\"\nrange = \"days\"", "13:9: only a date has a range");
+    check("format = [", "several = true\nformat = [", "10:11: only a time can be several");
+    check("text = \"td\"", "text = \"td\"\n[[read.time.part]]\ntext = \"b\"", "13:1: only a date has parts");
+    check(
+        "[read.time]",
+        "[[read.date.part]]\ntext = \"b\"\n[read.time]",
+        "9:9: a date in parts stands where",
+    );
+    check(
+        "carry = \"h2\"\nformat = [\"%B %d, %Y\"]",
+        "format = [\"%B %d\"]\n[[read.date.part]]",
+        "10:1: nothing says where this stands",
+    );
+    check("text = \"td\"", "column = \"th(\"", "12:10: not a CSS selector");
 }
 
 #[test]
