@@ -24,7 +24,7 @@ fn main() -> io::Result<()> {
             fs::write(folder.join(format!("{name}-{}.html", lang.tag())), page)
         };
         write("home", pages::home(lang, &data))?;
-        write("place", pages::place(lang, &data, &places[0], None))?;
+        write("place", pages::place(lang, &data, &places[0], None, None))?;
         write("help", pages::help(lang, site))?;
         write("not-found", pages::not_found(lang, site))?;
         for (name, listing) in samples::gallery() {

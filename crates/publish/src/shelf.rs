@@ -149,7 +149,10 @@ impl Shelf {
                 let unknown =
                     place(code).map(|spot| PlaceFreshness { place: spot.card.clone(), sources: Vec::new() });
                 match known.or(unknown.as_ref()) {
-                    Some(fresh) => pages::place(lang, &data, fresh, context.pattern(code)),
+                    Some(fresh) => {
+                        let door = context.places().get(code).and_then(|place| place.door.as_ref());
+                        pages::place(lang, &data, fresh, context.pattern(code), door)
+                    }
                     None => pages::not_found(lang, site),
                 }
             }
@@ -211,6 +214,8 @@ fn inputs(page: &Page, catalogue: &Catalogue, places: &[PlaceFreshness], style: 
     };
     if let Page::Place(code) = page {
         parts.push(format!("{:?}", catalogue.context.pattern(code)).into_bytes());
+        let door = catalogue.context.places().get(code).and_then(|place| place.door.as_ref());
+        parts.push(format!("{door:?}").into_bytes());
     }
     parts.extend(
         catalogue

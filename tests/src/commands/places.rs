@@ -173,3 +173,36 @@ fn meeting_links_and_access_codes_of_the_list_are_in_no_byte() {
         assert!(!text.contains(forbidden), "{forbidden}");
     }
 }
+
+#[test]
+fn door_notes_are_public_but_for_the_volunteers_part() {
+    let world = World::new();
+    let places = "[[place]]\ncode = \"DMO\"\nkind = \"immigration-court\"\nname = \"Riverbend Immigration Court\"\nshort = \"Riverbend\"\n\
+                  street = \"400 Example Ave\"\nunit = \"Floor 5\"\ncity = \"Riverbend\"\nstate = \"MO\"\nzip = \"63000\"\nzone = \"America/Chicago\"\n\
+                  [place.door]\nentrance = \"North side, by the flags\"\nphones = \"Switched off in court\"\nphones_es = \"Apagados en la sala\"\n\
+                  confirmed = \"2026-05-20\"\nby = \"Q.Z.\"\n[place.door.volunteers]\nwaiting = \"Meet by the blue clock\"\nparking = \"Behind the bakery\"\n";
+    std::fs::write(world.home().join("places.toml"), places).expect("places");
+    world.configure(|text| format!("places = \"places.toml\"\n{text}"));
+    world.run(&["check", "--offline"]).well();
+    world.docket(&["2026-06-08 09:00 okafor 5 master*11"]);
+    world.run(&["visit", "dmo-status"]).well();
+    let published = world.publish();
+    let pages: Vec<(&str, String)> =
+        published.iter().map(|(path, bytes)| (path, String::from_utf8_lossy(bytes).into_owned())).collect();
+    let with = |words: &str| {
+        pages.iter().filter(|(_, text)| text.contains(words)).map(|(path, _)| *path).collect::<Vec<_>>()
+    };
+    assert_eq!(with("North side, by the flags").len(), 2, "on the place's page in each language");
+    assert_eq!(with("Switched off in court").len(), 1);
+    assert_eq!(with("Apagados en la sala").len(), 1);
+    for forbidden in ["blue clock", "bakery", "Q.Z."] {
+        assert_eq!(with(forbidden), Vec::<&str>::new(), "{forbidden}");
+    }
+    let serving = world.serve();
+    for path in ["/", "/place/DMO", "/es/place/DMO", "/feeds/all.json", "/embed/list"] {
+        let text = serving.body(path);
+        assert!(!String::from_utf8_lossy(&text).contains("blue clock"), "{path}");
+    }
+    let shown = place(&world, "DMO").to_string();
+    assert!(shown.contains("2026-05-20") && !shown.contains("blue clock"), "{shown}");
+}

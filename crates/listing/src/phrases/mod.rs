@@ -23,6 +23,7 @@ macro_rules! fixed {
     )*};
 }
 
+pub mod door;
 pub mod embed;
 pub mod feed;
 pub mod gathering;

@@ -5,12 +5,14 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use askama::Template;
-use listing::phrases::{feed, notice, page, pattern, screen, session, subscribe, title};
+use docket::Door;
+use listing::phrases::{door, feed, notice, page, pattern, screen, session, subscribe, title};
 use listing::view::{self, Filter, PlaceFreshness};
 use listing::{Day, Lang, Listing, PlaceCard, State, dates};
 use widget::{ListProps, PlacesFreshnessProps, SubscribeProps, ssr};
 
 use super::PageData;
+use super::door::{self as notes, DoorBlock};
 use super::frame::Frame;
 use crate::listings::{Pattern, PatternRow};
 
@@ -39,6 +41,7 @@ struct Place<'a> {
     until: Option<String>,
     freshness: Option<String>,
     usual: Option<Usual>,
+    door: Option<DoorBlock>,
     subscribe: String,
     parts: Parts,
 }
@@ -85,9 +88,15 @@ pub fn home(lang: Lang, data: &PageData<'_>) -> String {
     .unwrap_or_default()
 }
 
-/// `/place/{code}`: what is coming at one place, and the usual pattern where monthly data shows one.
+/// `/place/{code}`: what is coming at one place, the usual pattern where monthly data shows one, and what its door is like.
 #[must_use]
-pub fn place(lang: Lang, data: &PageData<'_>, place: &PlaceFreshness, usual: Option<&Pattern>) -> String {
+pub fn place(
+    lang: Lang,
+    data: &PageData<'_>,
+    place: &PlaceFreshness,
+    usual: Option<&Pattern>,
+    door: Option<&Door>,
+) -> String {
     let card = &place.place;
     let feed = format!("/feeds/place/{}", card.code);
     let calendar = format!("{feed}.ics");
@@ -105,6 +114,7 @@ pub fn place(lang: Lang, data: &PageData<'_>, place: &PlaceFreshness, usual: Opt
         until,
         freshness: freshness(lang, vec![place.clone()], false),
         usual: usual.map(|pattern| table(&frame, &card.code, pattern)),
+        door: door.and_then(|door| notes::block(lang, door)),
         subscribe: subscription(&frame, &calendar),
         parts,
         frame,

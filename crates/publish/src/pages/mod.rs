@@ -7,6 +7,7 @@
 //! yew has escaped. `cargo run -p publish --example pages` writes each of them into `target/pages`, to be looked at.
 
 mod calendar;
+mod door;
 mod code;
 mod event;
 mod frame;

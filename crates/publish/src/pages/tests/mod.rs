@@ -1,6 +1,7 @@
 //! What every page is, what none has, and that its colours can be read.
 
 mod contrast;
+mod doors;
 mod links;
 mod structure;
 
@@ -27,7 +28,9 @@ fn every_page(lang: Lang, profile: &Profile) -> Vec<(String, String)> {
         ("empty".to_owned(), home(lang, &PageData { listings: &[], places: &[], ..data })),
     ];
     pages.extend(
-        places.iter().map(|fresh| (fresh.place.code.clone(), place(lang, &data, fresh, usual().as_ref()))),
+        places.iter().map(|fresh| {
+            (fresh.place.code.clone(), place(lang, &data, fresh, usual().as_ref(), Some(&door())))
+        }),
     );
     for (name, listing) in samples::gallery() {
         let data = EventData { site, listing: &Arc::new(listing), sources: &places[0].sources };
@@ -54,6 +57,15 @@ fn places() -> Vec<PlaceFreshness> {
         PlaceFreshness { place: samples::court(), sources: vec![source] },
         PlaceFreshness { place: samples::office(), sources: Vec::new() },
     ]
+}
+
+/// The notes of a door, one of them in both languages.
+fn door() -> docket::Door {
+    let text = "[[place]]\ncode='DMO'\nkind='immigration-court'\nname='R'\nshort='R'\nzone='America/Chicago'\n[place.door]\n\
+                entrance='North side'\nentrance_es='Lado norte'\nphones='Switched off <in court>'\nconfirmed='2026-05-20'\nby='M.K.'\n\
+                [place.door.volunteers]\nwaiting='Meet by the blue clock'\n";
+    let places = docket::Places::parse(text).unwrap_or_else(|error| panic!("{error}"));
+    places.iter().find_map(|place| place.door.clone()).expect("a door")
 }
 
 /// Two judges, of whom one never sits in the afternoon.
