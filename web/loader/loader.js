@@ -63,15 +63,17 @@
         document.head.append(glue);
         await loaded;
         await alongside_v1({ module_or_path: get(base + FILES.wasm.path, { integrity: FILES.wasm.integrity }) });
-        alongside_v1.start(broken);
         return alongside_v1;
       })();
     }
     return engine;
   };
 
-  const broken = () => {
-    engine = Promise.reject(new Error('broken'));
+  // An instance that trapped is not asked again: the list comes back, as the server sent it.
+  const trapped = (event) => {
+    const error = event.error || event.reason;
+    if (!engine || !(error instanceof WebAssembly.RuntimeError)) return;
+    engine = Promise.reject(error);
     engine.catch(() => {});
     elements.forEach((element) => element.fallBack());
   };
@@ -220,12 +222,27 @@
           this.swap(box);
           this.tell('ready', { part: 'components' });
         };
-        const tell = (name, id, url) => this.tell(name, { id, url });
+        const tell = (name, id, value) => (name === 'details' ? this.details(id, value) : this.tell(name, { id, url: value }));
         this.mounted = glue.mount(box, data, query, this.judges, drawn, tell);
         if (turn !== this.turn) this.look();
       } catch (error) {
         this.tell('error', { part: 'components', message: error.message });
       }
+    }
+
+    // What the server says of one entry, when a reader opens it.
+    async details(id, lang) {
+      let box;
+      try {
+        const answer = await get(this.base + '/embed/event/' + id + '?lang=' + lang);
+        const html = trusted(await answer.text());
+        box = document.createElement('div');
+        box.innerHTML = html;
+      } catch (error) {
+        box = undefined;
+        this.tell('error', { part: 'details', message: error.message });
+      }
+      if (this.mounted) this.mounted.details(id, box);
     }
 
     // What was open stays open, and what had the focus keeps it.
@@ -271,6 +288,8 @@
   const again = () => elements.forEach((element) => Date.now() - element.asked > MINUTE && element.look());
   document.addEventListener('visibilitychange', again);
   addEventListener('online', again);
+  addEventListener('error', trapped);
+  addEventListener('unhandledrejection', trapped);
 
   customElements.define(NAME, Calendar);
 })();

@@ -105,11 +105,18 @@ impl Choice {
                 for kind in kinds {
                     names.insert(names.partition_point(|name| *name < kind.as_str()), kind.as_str());
                 }
-                let places = places.iter().map(|place| format!("place={place}"));
-                let judges = judges.iter().map(|judge| format!("judge={judge}"));
-                let kinds = names.into_iter().map(|kind| format!("kind={kind}"));
-                let query: Vec<String> = places.chain(judges).chain(kinds).collect();
-                format!("{site}{prefix}/feeds/all.ics?{}", query.join("&"))
+                let mut address = format!("{site}{prefix}/feeds/all.ics");
+                let mut separator = '?';
+                let mut add = |name: &str, value: &str| {
+                    address.push(separator);
+                    address.push_str(name);
+                    address.push_str(value);
+                    separator = '&';
+                };
+                places.iter().for_each(|place| add("place=", place));
+                judges.iter().for_each(|judge| add("judge=", judge));
+                names.iter().for_each(|kind| add("kind=", kind));
+                address
             }
         }
     }

@@ -1,8 +1,13 @@
 //! Makes the widget's JavaScript and WebAssembly out of what the compiler wrote: `bindgen INPUT.wasm FOLDER NAME`.
 
+mod names;
+mod places;
+mod snip;
+
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
+use walrus::Module;
 use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> Result<()> {
@@ -11,10 +16,12 @@ fn main() -> Result<()> {
     let folder: PathBuf = arguments.next().context("into which folder?")?.into();
     let name = arguments.next().context("under which name?")?;
     let name = name.to_str().context("a name in UTF-8")?;
+    let mut module = Module::from_file(&input).with_context(|| input.display().to_string())?;
+    let ends = snip::snip(&mut module);
+    let paths = places::blank(&mut module);
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_path(input)
-        .out_name(name)
+        .input_module(name, module)
         // A classic script: `import()` takes no `integrity`.
         .no_modules(true)?
         .no_modules_global(name)?
@@ -23,5 +30,12 @@ fn main() -> Result<()> {
         .typescript(false)
         .remove_name_section(true)
         .remove_producers_section(true);
-    bindgen.generate(folder)
+    let mut output = bindgen.generate_output()?;
+    let glue = output.js().to_owned();
+    let glue = names::shorten(output.wasm_mut(), &glue);
+    std::fs::create_dir_all(&folder)?;
+    std::fs::write(folder.join(format!("{name}.js")), glue)?;
+    std::fs::write(folder.join(format!("{name}.wasm")), output.wasm_mut().emit_wasm())?;
+    println!("{ends} ends are traps, {paths} paths are blank");
+    Ok(())
 }

@@ -37,7 +37,7 @@ pub fn EventDetails(props: &EventDetailsProps) -> Html {
 pub(crate) fn details(props: &EventDetailsProps) -> Html {
     let (listing, lang) = (&*props.listing, props.lang);
     html! {
-        <article class={classes!("event", modifier(listing))}>
+        <article class={format!("event {}", modifier(listing))}>
             { state_label(listing, lang) }
             <@{format!("h{}", props.level)}>{ screen::name(listing, lang) }</@>
             <p class="event-when">

@@ -6,6 +6,7 @@ use listing::view::web_link;
 use listing::{Category, Lang, Listing, Profile, State, dates};
 use yew::prelude::*;
 
+use crate::markup::{element, text, words};
 use crate::text::with_courts_words;
 
 /// What all entries of a list share.
@@ -32,7 +33,7 @@ pub(crate) fn entry(listing: &Listing, context: &Context<'_>) -> Html {
     let smaller =
         [screen::listed(listing, lang), Some(how_in_words(listing, lang)).filter(|words| !words.is_empty())];
     html! {
-        <li class={classes!("entry", modifier(listing))} part={context.part("entry")}>
+        <li class={format!("entry {}", modifier(listing))} part={context.part("entry")}>
             { when(listing, lang) }
             <div class="entry-body">
                 { state_label(listing, lang) }
@@ -52,7 +53,7 @@ pub(crate) fn entry(listing: &Listing, context: &Context<'_>) -> Html {
 /// The state as a label in words; nothing where an entry is as a person expects.
 pub(crate) fn state_label(listing: &Listing, lang: Lang) -> Html {
     match screen::state_label(listing, lang) {
-        Some(label) => html! { <p class="state">{ label }</p> },
+        Some(label) => words("p", "state", label),
         None => Html::default(),
     }
 }
@@ -60,11 +61,11 @@ pub(crate) fn state_label(listing: &Listing, lang: Lang) -> Html {
 /// What happened, and with it that it is no notice.
 pub(crate) fn warning(listing: &Listing, profile: &Profile, lang: Lang) -> Html {
     let Some(warning) = off::warning(listing, profile, lang) else { return Html::default() };
-    let words = listing.quote.as_ref().map_or("", |quote| &quote.words);
+    let quoted = listing.quote.as_ref().map_or("", |quote| &quote.words);
     html! {
         <div class="warning">
-            { for warning.happened.lines().map(|line| html! { <p>{ with_courts_words(line, words, lang) }</p> }) }
-            <p class="notice">{ question_first(&warning.notice) }</p>
+            { for warning.happened.lines().map(|line| element("p", "", with_courts_words(line, quoted, lang))) }
+            { element("p", "notice", question_first(&warning.notice)) }
         </div>
     }
 }
@@ -72,8 +73,11 @@ pub(crate) fn warning(listing: &Listing, profile: &Profile, lang: Lang) -> Html 
 /// The question by which a reader knows whether the rest is about them stands out.
 fn question_first(notice: &str) -> Html {
     match notice.find('?') {
-        Some(mark) => html! { <><strong>{ &notice[..=mark] }</strong>{ &notice[mark + 1..] }</> },
-        None => html! { { notice } },
+        Some(mark) => {
+            let (question, rest) = notice.split_at(mark + 1);
+            [words("strong", "", question.to_owned()), text(rest.to_owned())].into_iter().collect()
+        }
+        None => text(notice.to_owned()),
     }
 }
 
@@ -127,29 +131,30 @@ fn when(listing: &Listing, lang: Lang) -> Html {
         (None, None) => (hour, None),
     };
     let days = listing.span.clock().is_none();
-    html! {
-        <p class={classes!("entry-time", days.then_some("entry-time--days"))}>
+    let told = html! {
+        <>
             <time datetime={listing.begins.clone()}>{ first }</time>
-            if let Some(then) = then { <span class="zone">{ then }</span> }
-        </p>
-    }
+            if let Some(then) = then { { words("span", "zone", then) } }
+        </>
+    };
+    element("p", if days { "entry-time entry-time--days" } else { "entry-time" }, told)
 }
 
 fn held(listing: &Listing, lang: Lang) -> Html {
     match session::held(listing.held, lang) {
-        Some(words) => html! { <p class="entry-held">{ words }</p> },
+        Some(told) => words("p", "entry-held", told),
         None => Html::default(),
     }
 }
 
 /// What whoever thinks of coming must know even without opening the entry.
 fn before_coming(listing: &Listing, lang: Lang) -> Html {
-    let words = match listing.category {
+    let advice = match listing.category {
         Category::Individual => session::only_when_agreed(lang),
         Category::CheckIn | Category::Isap | Category::CaseReview => window::volunteers_with_a_shift(lang),
         _ => return Html::default(),
     };
-    html! { <p class="entry-advice">{ words }</p> }
+    words("p", "entry-advice", advice)
 }
 
 /// What is known of these, in one line; nothing if nothing is.
@@ -157,9 +162,7 @@ fn line(class: &'static str, facts: &[Option<String>]) -> Html {
     if facts.iter().all(Option::is_none) {
         return Html::default();
     }
-    html! {
-        <p {class}>{ for facts.iter().flatten().map(|fact| html! { <span class="fact">{ fact }</span> }) }</p>
-    }
+    element("p", class, facts.iter().flatten().map(|fact| words("span", "fact", fact.clone())).collect())
 }
 
 /// A link where the text is an address of the web, else the text.

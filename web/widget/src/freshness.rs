@@ -5,6 +5,8 @@ use listing::phrases::screen;
 use listing::view::{PlaceFreshness, SourceLine};
 use yew::prelude::*;
 
+use crate::markup::words;
+
 /// What the lines are given.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct PlacesFreshnessProps {
@@ -29,7 +31,7 @@ pub(crate) fn places_freshness(props: &PlacesFreshnessProps) -> Html {
             { for props.places.iter().map(|fresh| html! {
                 <li>
                     if props.show_place {
-                        <span class="fresh-place">{ fresh.place.name(props.lang) }</span>
+                        { words("span", "fresh-place", fresh.place.name(props.lang).to_owned()) }
                     }
                     { lines(&fresh.sources, &fresh.place.zone, props.lang) }
                 </li>
@@ -42,11 +44,11 @@ pub(crate) fn places_freshness(props: &PlacesFreshnessProps) -> Html {
 pub(crate) fn lines(sources: &[SourceLine], zone: &str, lang: Lang) -> Html {
     let mut told: Vec<(String, &'static str)> = Vec::new();
     for source in sources {
-        let words = screen::freshness(source, zone, lang);
+        let line = screen::freshness(source, zone, lang);
         let class = if source.unread_since.is_some() { "fresh is-stale" } else { "fresh" };
-        if !told.iter().any(|(known, _)| *known == words) {
-            told.push((words, class));
+        if !told.iter().any(|(known, _)| *known == line) {
+            told.push((line, class));
         }
     }
-    html! { <>{ for told.into_iter().map(|(words, class)| html! { <p {class}>{ words }</p> }) }</> }
+    told.into_iter().map(|(told, class)| words("p", class, told)).collect()
 }

@@ -7,6 +7,7 @@ pub mod embed;
 mod entry;
 mod freshness;
 mod list;
+mod markup;
 #[cfg(any(feature = "browser", test))]
 mod read;
 #[cfg(any(feature = "ssr", test))]
@@ -17,7 +18,7 @@ mod tests;
 mod text;
 
 pub use details::{EventDetails, EventDetailsProps};
-pub use embed::{Embed, EmbedProps, SubscribeMenu, SubscribeMenuProps};
+pub use embed::{Embed, EmbedEvent, EmbedProps, SubscribeMenu, SubscribeMenuProps};
 pub use freshness::{PlacesFreshness, PlacesFreshnessProps};
 pub use list::{List, ListProps};
 pub use subscribe::{AddThisOne, AddThisOneProps, Subscribe, SubscribeProps};

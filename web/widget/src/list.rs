@@ -9,6 +9,7 @@ use listing::{Lang, Listing, Profile};
 use yew::prelude::*;
 
 use crate::entry::{Context, entry};
+use crate::markup::{element, words};
 
 /// What the list is given.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -48,8 +49,8 @@ pub(crate) fn list(props: &ListProps) -> Html {
     if groups.is_empty() {
         return html! {
             <div class="calendar calendar--empty">
-                <p class="empty">{ screen::nothing_listed(props.lang) }</p>
-                <p class="note">{ notice::own_hearing(props.lang) }</p>
+                { words("p", "empty", screen::nothing_listed(props.lang)) }
+                { words("p", "note", notice::own_hearing(props.lang)) }
             </div>
         };
     }
@@ -61,7 +62,7 @@ pub(crate) fn list(props: &ListProps) -> Html {
         level: props.level + 1,
         parts: props.parts,
     };
-    html! { <div class="calendar">{ for groups.iter().map(|group| day(group, props.level, &context)) }</div> }
+    element("div", "calendar", groups.iter().map(|group| day(group, props.level, &context)).collect())
 }
 
 fn day(group: &DayGroup<'_>, level: u8, context: &Context<'_>) -> Html {
@@ -71,7 +72,7 @@ fn day(group: &DayGroup<'_>, level: u8, context: &Context<'_>) -> Html {
             <@{format!("h{level}")} class="day-name" part={context.part("day-name")} {id}>
                 <time datetime={group.day.to_string()}>{ screen::day(group.day, context.lang) }</time>
             </@>
-            <ol class="entries">{ for group.entries.iter().map(|listing| entry(listing, context)) }</ol>
+            { element("ol", "entries", group.entries.iter().map(|listing| entry(listing, context)).collect()) }
         </section>
     }
 }

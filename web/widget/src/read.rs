@@ -77,69 +77,121 @@ fn profile<N: Node>(data: &N) -> Option<Profile> {
     })
 }
 
-fn listing<N: Node>(node: &N) -> Option<Listing> {
-    Some(Listing {
-        id: node.word("id")?,
-        category: Category::parse(&node.word("category")?)?,
-        state: known(node, "state", STATES)?,
-        cancelled_by_coordinator: node.get("cancelled_by_coordinator")?.truth()?,
-        span: span(&node.get("span")?)?,
-        begins: node.word("begins")?,
-        ends: node.word("ends")?,
-        place: place(&node.get("place")?)?,
-        judge: optional(node, "judge", judge)?,
-        room: node.word("room")?,
-        held: optional(node, "held", |held| word(held, HELD))?,
-        matters: optional(node, "matters", |matters| word(matters, MATTERS))?,
-        half: optional(node, "half", |half| word(half, HALVES))?,
-        title: node.word("title")?,
-        venue: node.word("venue")?,
-        organiser: node.word("organiser")?,
-        origin: optional(node, "origin", origin)?,
-        quote: optional(node, "quote", |quote| {
-            Some(Quote { words: quote.word("words")?, read: moment(quote, "read")? })
-        })?,
-        was: optional(node, "was", |was| {
-            Some(Was { span: span(&was.get("span")?)?, room: was.word("room")? })
-        })?,
-        how: node.each("how", |how| word(how, HOWS)),
-        sources: node.each("sources", N::text),
-        sequence: node.get("sequence")?.number()?,
-        updated: node.word("updated")?,
-        unread_since: optional(node, "unread_since", |since| Moment::parse(&since.text()?).ok())?,
-        expected_from: optional(node, "expected_from", |day| Day::parse(&day.text()?).ok())?,
-    })
+/// Reads the members of one object, and knows afterwards whether each was there and of its form.
+///
+/// A question mark at each of forty members would write out forty ways to leave: 2 KB of the module.
+struct Members<'a, N> {
+    node: &'a N,
+    whole: bool,
 }
 
-/// A member that may be missing, but not be of another form: the outer nothing leaves the entry out.
-fn optional<N: Node, T>(node: &N, key: &str, read: impl Fn(&N) -> Option<T>) -> Option<Option<T>> {
-    match node.get(key) {
-        None => Some(None),
-        Some(member) => read(&member).map(Some),
+impl<'a, N: Node> Members<'a, N> {
+    fn of(node: &'a N) -> Self {
+        Self { node, whole: true }
+    }
+
+    /// What was made of the members, if all of them could be read.
+    fn whole<T>(&self, made: T) -> Option<T> {
+        self.whole.then_some(made)
+    }
+
+    fn text(&mut self, key: &str) -> String {
+        let text = self.node.word(key);
+        self.whole &= text.is_some();
+        text.unwrap_or_default()
+    }
+
+    fn number(&mut self, key: &str) -> u32 {
+        self.must(key, |member| member.number(), 0)
+    }
+
+    fn truth(&mut self, key: &str) -> bool {
+        self.must(key, |member| member.truth(), false)
+    }
+
+    /// A member that must be there; another value in its place, if it is not.
+    fn must<T>(&mut self, key: &str, read: impl Fn(&N) -> Option<T>, instead: T) -> T {
+        let value = self.node.get(key).and_then(|member| read(&member));
+        self.whole &= value.is_some();
+        value.unwrap_or(instead)
+    }
+
+    /// A member that may be missing, but not be of another form.
+    fn may<T>(&mut self, key: &str, read: impl Fn(&N) -> Option<T>) -> Option<T> {
+        let member = self.node.get(key)?;
+        let value = read(&member);
+        self.whole &= value.is_some();
+        value
     }
 }
 
+fn listing<N: Node>(node: &N) -> Option<Listing> {
+    let place = place(&node.get("place")?)?;
+    let span = span(&node.get("span")?)?;
+    let mut of = Members::of(node);
+    let listing = Listing {
+        id: of.text("id"),
+        category: of.must("category", |word| Category::parse(&word.text()?), Category::Master),
+        state: of.must("state", |state| word(state, STATES), State::Listed),
+        cancelled_by_coordinator: of.truth("cancelled_by_coordinator"),
+        span,
+        begins: of.text("begins"),
+        ends: of.text("ends"),
+        place,
+        judge: of.may("judge", judge),
+        room: of.text("room"),
+        held: of.may("held", |held| word(held, HELD)),
+        matters: of.may("matters", |matters| word(matters, MATTERS)),
+        half: of.may("half", |half| word(half, HALVES)),
+        title: of.text("title"),
+        venue: of.text("venue"),
+        organiser: of.text("organiser"),
+        origin: of.may("origin", origin),
+        quote: of.may("quote", quote),
+        was: of.may("was", was),
+        how: node.each("how", |how| word(how, HOWS)),
+        sources: node.each("sources", N::text),
+        sequence: of.number("sequence"),
+        updated: of.text("updated"),
+        unread_since: of.may("unread_since", a_moment),
+        expected_from: of.may("expected_from", |day| Day::parse(&day.text()?).ok()),
+    };
+    of.whole(listing)
+}
+
 fn place<N: Node>(node: &N) -> Option<PlaceCard> {
-    Some(PlaceCard {
-        code: node.word("code")?,
-        name: node.word("name")?,
-        name_es: node.word("name_es")?,
-        short: node.word("short")?,
-        street: node.word("street")?,
-        unit: node.word("unit")?,
-        city: node.word("city")?,
-        state: node.word("state")?,
-        zip: node.word("zip")?,
-        zone: node.word("zone")?,
-        phone: node.word("phone")?,
-        page: node.word("page")?,
-        early_minutes: u16::try_from(node.get("early_minutes")?.number()?).ok()?,
-        immigration_court: node.get("immigration_court")?.truth()?,
-    })
+    let mut of = Members::of(node);
+    let place = PlaceCard {
+        code: of.text("code"),
+        name: of.text("name"),
+        name_es: of.text("name_es"),
+        short: of.text("short"),
+        street: of.text("street"),
+        unit: of.text("unit"),
+        city: of.text("city"),
+        state: of.text("state"),
+        zip: of.text("zip"),
+        zone: of.text("zone"),
+        phone: of.text("phone"),
+        page: of.text("page"),
+        early_minutes: of.must("early_minutes", |minutes| u16::try_from(minutes.number()?).ok(), 0),
+        immigration_court: of.truth("immigration_court"),
+    };
+    of.whole(place)
 }
 
 fn judge<N: Node>(node: &N) -> Option<JudgeCard> {
-    Some(JudgeCard { key: node.word("key")?, name: node.word("name")?, surname: node.word("surname")? })
+    let mut of = Members::of(node);
+    let judge = JudgeCard { key: of.text("key"), name: of.text("name"), surname: of.text("surname") };
+    of.whole(judge)
+}
+
+fn quote<N: Node>(node: &N) -> Option<Quote> {
+    Some(Quote { words: node.word("words")?, read: moment(node, "read")? })
+}
+
+fn was<N: Node>(node: &N) -> Option<Was> {
+    Some(Was { span: span(&node.get("span")?)?, room: node.word("room")? })
 }
 
 fn origin<N: Node>(node: &N) -> Option<OriginCard> {
@@ -164,14 +216,18 @@ fn span<N: Node>(node: &N) -> Option<Span> {
 }
 
 fn moment<N: Node>(node: &N, key: &str) -> Option<Moment> {
-    Moment::parse(&node.word(key)?).ok()
+    a_moment(&node.get(key)?)
+}
+
+fn a_moment<N: Node>(node: &N) -> Option<Moment> {
+    Moment::parse(&node.text()?).ok()
 }
 
 fn place_freshness<N: Node>(node: &N) -> Option<PlaceFreshness> {
     let sources = node.each("sources", |source| {
         Some(SourceLine {
             id: source.word("id")?,
-            how: known(source, "how", HOWS)?,
+            how: word(&source.get("how")?, HOWS)?,
             last_read: moment(source, "last_read"),
             unread_since: moment(source, "unread_since"),
         })
@@ -204,10 +260,6 @@ const HOWS: Words<How> = &[
     ("entered", How::Entered),
     ("monthly-data", How::MonthlyData),
 ];
-
-fn known<N: Node, T: Copy>(node: &N, key: &str, words: Words<T>) -> Option<T> {
-    word(&node.get(key)?, words)
-}
 
 fn word<N: Node, T: Copy>(node: &N, words: Words<T>) -> Option<T> {
     let text = node.text()?;

@@ -11,8 +11,8 @@ use std::thread::{self, Thread};
 use yew::BaseComponent;
 
 use crate::{
-    AddThisOne, AddThisOneProps, Embed, EmbedProps, EventDetails, EventDetailsProps, List, ListProps,
-    PlacesFreshness, PlacesFreshnessProps, Subscribe, SubscribeProps,
+    AddThisOne, AddThisOneProps, Embed, EmbedEvent, EmbedProps, EventDetails, EventDetailsProps, List,
+    ListProps, PlacesFreshness, PlacesFreshnessProps, Subscribe, SubscribeProps,
 };
 
 /// The list.
@@ -25,6 +25,12 @@ pub fn render_list(props: ListProps) -> String {
 #[must_use]
 pub fn render_embed(props: EmbedProps) -> String {
     render::<Embed>(props)
+}
+
+/// One entry on a partner's page: the whole fragment of `/embed/event/{id}`. Its heading is of level 2 there.
+#[must_use]
+pub fn render_embed_event(props: EventDetailsProps) -> String {
+    render::<EmbedEvent>(EventDetailsProps { level: 2, ..props })
 }
 
 /// Everything about one entry.

@@ -4,15 +4,16 @@ use listing::Lang;
 use listing::phrases::subscribe::Run;
 use yew::prelude::*;
 
+use crate::markup;
+
 /// Words with their emphasis.
 pub(crate) fn runs(words: &[Run]) -> Html {
-    html! {
-        <>{ for words.iter().map(|run| match run {
-            Run::Plain(words) => html! { { *words } },
-            Run::Strong(words) => html! { <strong>{ *words }</strong> },
-            Run::Emphasis(words) => html! { <em>{ *words }</em> },
-        }) }</>
-    }
+    let run = |run: &Run| match run {
+        Run::Plain(words) => markup::text(*words),
+        Run::Strong(words) => markup::words("strong", "", *words),
+        Run::Emphasis(words) => markup::words("em", "", *words),
+    };
+    words.iter().map(run).collect()
 }
 
 /// A line in which the court's own words are marked as English, so that a screen reader does not read them as Spanish.
@@ -21,6 +22,6 @@ pub(crate) fn with_courts_words(line: &str, words: &str, lang: Lang) -> Html {
         Some((before, after)) if lang != Lang::En && !words.is_empty() => html! {
             <>{ before }<span lang="en">{ words }</span>{ after }</>
         },
-        _ => html! { { line } },
+        _ => markup::text(line.to_owned()),
     }
 }

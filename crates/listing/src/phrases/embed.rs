@@ -47,6 +47,14 @@ fixed! {
     whole_calendar:
         "Open the calendar's own page",
         "Abrir la página del calendario";
+    /// While an entry's details are on their way.
+    fetching:
+        "One moment.",
+        "Un momento.";
+    /// They did not arrive.
+    not_fetched:
+        "The details could not be fetched just now.",
+        "Los detalles no se pudieron traer ahora.";
     /// Days beyond those that are shown.
     more:
         "Show more days",

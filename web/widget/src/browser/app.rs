@@ -6,18 +6,17 @@ use js_sys::Function;
 use listing::Lang;
 use listing::phrases::embed;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, MouseEvent};
+use web_sys::{Element, HtmlElement, MouseEvent, Node};
 use yew::prelude::*;
+use yew::virtual_dom::VNode;
 
 use super::filters::{Narrowing, filters};
 use super::{clicks, clipboard, own_time};
 use crate::EmbedProps;
-use crate::details::{EventDetailsProps, details};
 use crate::embed::{Controls, MOST, body, count, other};
-use crate::subscribe::{AddThisOneProps, add_this_one};
 
 /// The element around and what it is told.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(super) struct Host {
     pub(super) root: Element,
     pub(super) drawn: Function,
@@ -39,11 +38,18 @@ impl Host {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Properties)]
+#[derive(Debug, Clone, Properties)]
 pub(super) struct AppProps {
-    pub(super) shown: EmbedProps,
+    pub(super) shown: Rc<EmbedProps>,
     pub(super) judges: bool,
     pub(super) host: Host,
+}
+
+/// Whether it is the very same data: what was read anew is shown anew.
+impl PartialEq for AppProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.shown, &other.shown) && self.judges == other.judges
+    }
 }
 
 pub(super) enum Message {
@@ -52,6 +58,7 @@ pub(super) enum Message {
     Narrow(Narrowing),
     More,
     Click(MouseEvent),
+    Details(String, Option<Node>),
     Back,
     Copy(String),
     Copied(bool),
@@ -63,10 +70,25 @@ pub(super) struct App {
     lang: Option<Lang>,
     narrowing: Narrowing,
     most: usize,
-    open: Option<String>,
+    open: Option<Open>,
     offline: bool,
     said: Option<Said>,
     focus: Option<String>,
+}
+
+/// The entry that a reader opened.
+#[derive(Debug)]
+struct Open {
+    id: String,
+    details: Details,
+}
+
+/// What the server says of it.
+#[derive(Debug)]
+enum Details {
+    Asked,
+    Here(Node),
+    Missing,
 }
 
 /// What was just done.
@@ -88,6 +110,7 @@ impl Component for App {
         let new = context.props();
         if new.shown.lang != old.shown.lang {
             self.lang = None;
+            self.open = None;
         }
         if new.shown.choice != old.shown.choice {
             self.narrowing = Narrowing::default();
@@ -107,8 +130,12 @@ impl Component for App {
             }
             Message::More => self.most += 2 * MOST,
             Message::Click(event) => return self.click(context, &event),
+            Message::Details(id, node) => {
+                let Some(open) = self.open.as_mut().filter(|open| open.id == id) else { return false };
+                open.details = node.map_or(Details::Missing, Details::Here);
+            }
             Message::Back => {
-                self.focus = self.open.take().map(|id| format!("a[href$=\"/events/{id}\"]"));
+                self.focus = self.open.take().map(|open| format!("a[href$=\"/events/{}\"]", open.id));
             }
             Message::Copy(address) => {
                 let link = context.link().clone();
@@ -127,7 +154,7 @@ impl Component for App {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let lang = self.lang(context);
-        let props = EmbedProps { lang, ..context.props().shown.clone() };
+        let props = EmbedProps { lang, ..(*context.props().shown).clone() };
         match self.details(context, &props) {
             Some(details) => details,
             None => self.list(context, &props),
@@ -160,7 +187,9 @@ impl App {
         if !host.tell("select", &id, &address) {
             return false;
         }
-        self.open = Some(id);
+        // The answer comes by `Mounted::details`.
+        host.tell("details", &id, self.lang(context).tag());
+        self.open = Some(Open { id, details: Details::Asked });
         self.said = None;
         self.focus = Some(".back".into());
         true
@@ -206,31 +235,24 @@ impl App {
 
     /// The entry that is open, as long as it is in the calendar.
     fn details(&self, context: &Context<Self>, props: &EmbedProps) -> Option<Html> {
-        let id = self.open.as_ref()?;
-        let listing = props.listings.iter().find(|listing| listing.id == *id)?.clone();
-        let (lang, site) = (props.lang, &props.profile.site);
-        let page = listing::phrases::event_link(&listing, &props.profile, lang);
-        let place = props.places.iter().find(|fresh| fresh.place.code == listing.place.code);
-        let sources = place.map_or(Vec::new(), |fresh| {
-            fresh.sources.iter().filter(|source| listing.sources.contains(&source.id)).cloned().collect()
-        });
-        let own = own_time::of(&listing).map(|own| embed::own_time(own, lang));
-        let copy = format!("{site}{}/events/{id}.ics", lang.prefix());
-        let shown = EventDetailsProps {
-            lang,
-            listing,
-            profile: props.profile.clone(),
-            sources: Rc::new(sources),
-            level: 2,
+        let open = self.open.as_ref()?;
+        let lang = props.lang;
+        let listing = props.listings.iter().find(|listing| listing.id == open.id)?;
+        let own = own_time::of(listing).map(|own| embed::own_time(own, lang));
+        let page = listing::phrases::event_link(listing, &props.profile, lang);
+        let inside = match &open.details {
+            Details::Asked => html! { <p role="status">{ embed::fetching(lang) }</p> },
+            Details::Here(node) => VNode::VRef(node.clone()),
+            Details::Missing => html! {
+                <p role="alert">{ embed::not_fetched(lang) }{ " " }<a href={page}>{ embed::own_page(lang) }</a></p>
+            },
         };
         Some(html! {
             <div class="alongside" part="calendar" lang={lang.tag()}>
                 <button type="button" class="button button--quiet back" part="button"
                     onclick={context.link().callback(|_| Message::Back)}>{ embed::back(lang) }</button>
                 if let Some(own) = own { <p class="own-time">{ own }</p> }
-                { details(&shown) }
-                <p><a href={page}>{ embed::own_page(lang) }</a></p>
-                { add_this_one(&AddThisOneProps { lang, href: copy.into() }) }
+                { inside }
             </div>
         })
     }

@@ -10,6 +10,6 @@ pub(super) fn entry(event: &MouseEvent, site: &str) -> Option<(String, String)> 
     }
     let link = event.target()?.dyn_into::<Element>().ok()?.closest(".entry a[href]").ok()??;
     let address = link.get_attribute("href")?;
-    let id = address.strip_prefix(site)?.rsplit_once("/events/")?.1.to_owned();
+    let id = address.strip_prefix(site)?.rsplit('/').next()?.to_owned();
     Some((id, address))
 }

@@ -1,7 +1,7 @@
 //! The browser's side: what the loader calls.
 //!
 //! The loader fetches; this module never does, keeps nothing on the reader's device, and takes no part in whether the list is
-//! seen: until it has drawn its own, the server's stands.
+//! seen: until it has drawn its own, the server's stands, and if it ever breaks down, that comes back.
 
 mod app;
 mod clicks;
@@ -10,36 +10,16 @@ mod filters;
 mod node;
 mod own_time;
 
-use std::cell::RefCell;
+use std::rc::Rc;
 
 use js_sys::Function;
 use listing::embed::Choice;
 use wasm_bindgen::prelude::*;
-use web_sys::Element;
+use web_sys::{Element, Node};
 use yew::{AppHandle, Renderer};
 
 use crate::read;
 use app::{App, AppProps, Host};
-
-thread_local! {
-    static FAILED: RefCell<Option<Function>> = const { RefCell::new(None) };
-}
-
-/// Readies the module. `failed` is called if it ever breaks down, so that the loader can bring the server's list back.
-#[wasm_bindgen]
-pub fn start(failed: Function) {
-    FAILED.with(|kept| *kept.borrow_mut() = Some(failed));
-    yew::set_custom_panic_hook(Box::new(|_| {
-        FAILED.with(|kept| {
-            if let Ok(kept) = kept.try_borrow()
-                && let Some(failed) = &*kept
-            {
-                // Whatever it throws comes after the end.
-                let _ = failed.call0(&JsValue::NULL);
-            }
-        });
-    }));
-}
 
 /// One element's calendar.
 #[wasm_bindgen]
@@ -81,6 +61,11 @@ impl Mounted {
         Ok(())
     }
 
+    /// Shows an entry's details, which were asked for by telling `details`; nothing, if they did not arrive.
+    pub fn details(&self, id: String, node: Option<Node>) {
+        self.app.send_message(app::Message::Details(id, node));
+    }
+
     /// Says whether what is shown could be brought up to date.
     pub fn offline(&self, offline: bool) {
         self.app.send_message(app::Message::Offline(offline));
@@ -94,5 +79,5 @@ impl Mounted {
 
 fn props(data: &JsValue, query: &str, judges: bool, host: &Host) -> Result<AppProps, JsValue> {
     let shown = read::embedded(data, Choice::from_query(query)).ok_or("data of another form")?;
-    Ok(AppProps { shown, judges, host: host.clone() })
+    Ok(AppProps { shown: Rc::new(shown), judges, host: host.clone() })
 }

@@ -13,6 +13,7 @@ use super::menu::{SubscribeMenuProps, menu};
 use super::values::links;
 use crate::freshness::{PlacesFreshnessProps, places_freshness};
 use crate::list::{ListProps, list};
+use crate::markup::{element, link, text, words};
 
 /// What differs between the two sides: links on the server, controls in the browser.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -45,9 +46,7 @@ impl Controls {
             },
             filters: links(props),
             more: html! {
-                <a class="button button--quiet" part="button" href={props.choice.page(site, props.lang)}>
-                    { embed::whole_calendar(props.lang) }
-                </a>
+                { link("button button--quiet", props.choice.page(site, props.lang), embed::whole_calendar(props.lang)) }
             },
             ..Self::default()
         }
@@ -97,11 +96,11 @@ pub(crate) fn body(props: &EmbedProps, choice: &Choice, most: usize, controls: C
             <p class="said" role="status">{ controls.said }</p>
             <p class="offline" part="offline" hidden={!controls.offline}>{ embed::not_up_to_date(lang) }</p>
             { stale(props) }
-            <p class="printed">{ page::printed(lang) }</p>
+            { words("p", "printed", page::printed(lang)) }
             { list(&shown) }
             if let Some(last) = until {
-                <p class="until">{ page::shown_until(last, lang) }</p>
-                <p class="more">{ controls.more }</p>
+                { words("p", "until", page::shown_until(last, lang)) }
+                { element("p", "more", controls.more) }
             }
             { foot(props) }
         </div>
@@ -143,25 +142,25 @@ fn foot(props: &EmbedProps) -> Html {
         props.places.iter().filter(|place| !place.sources.is_empty()).cloned().collect();
     html! {
         <footer class="foot" part="foot">
-            <p class="own-hearing">{ notice::own_hearing(lang) }</p>
-            if let Some(hotline) = notice::someone_with_you(profile, lang) { <p>{ hotline }</p> }
+            { words("p", "own-hearing", notice::own_hearing(lang)) }
+            if let Some(hotline) = notice::someone_with_you(profile, lang) { { words("p", "", hotline) } }
             if props.choice.help {
-                <p class="help">
-                    { page::help_lead(lang) }{ " " }
-                    <a href={phrases::help_link(profile, lang)}>{ page::how_to_help(lang) }</a>
-                </p>
+                { with_link("help", page::help_lead(lang).to_owned(), phrases::help_link(profile, lang), page::how_to_help(lang)) }
             }
             if !read.is_empty() {
-                <h3 class="fresh-name">{ page::how_fresh(lang) }</h3>
+                { words("h3", "fresh-name", page::how_fresh(lang)) }
                 { places_freshness(&PlacesFreshnessProps { lang, places: Rc::new(read), show_place: true }) }
             }
-            <p class="by">
-                { page::run_by(profile, lang) }{ " " }
-                <a href={Choice::default().page(&profile.site, lang)}>{ embed::whole_calendar(lang) }</a>
-            </p>
-            <p>{ page::footer(lang) }</p>
+            { with_link("by", page::run_by(profile, lang), Choice::default().page(&profile.site, lang), embed::whole_calendar(lang)) }
+            { words("p", "", page::footer(lang)) }
         </footer>
     }
+}
+
+/// A sentence, and where it leads.
+fn with_link(class: &'static str, sentence: String, href: String, words: &'static str) -> Html {
+    let inside = [text(sentence), text(" "), link("", href, words)];
+    element("p", class, inside.into_iter().collect())
 }
 
 /// How many entries a choice shows in all.

@@ -4,6 +4,7 @@ use listing::Lang;
 use listing::phrases::{embed, subscribe};
 use yew::prelude::*;
 
+use crate::markup::{element, link, words};
 use crate::text::runs;
 
 /// What the menu is given.
@@ -29,25 +30,21 @@ pub fn SubscribeMenu(props: &SubscribeMenuProps) -> Html {
 
 pub(crate) fn menu(props: &SubscribeMenuProps) -> Html {
     let lang = props.lang;
-    let android = html! { <p>{ runs(subscribe::android(lang)) }</p> };
+    let android = element("p", "", runs(subscribe::android(lang)));
     html! {
         <div class="subscribe">
-            <p class="never-rely">{ runs(subscribe::never_rely(lang)) }</p>
-            <p>{ embed::what_it_follows(lang) }</p>
+            { element("p", "never-rely", runs(subscribe::never_rely(lang))) }
+            { words("p", "", embed::what_it_follows(lang)) }
             if props.android { { android.clone() } }
-            <p>{ runs(subscribe::iphone(lang)) }</p>
-            <p>
-                <a class="button" part="button" href={subscribe::webcal(&props.address)}>
-                    { subscribe::add_to_calendar(lang) }
-                </a>
-            </p>
+            { element("p", "", runs(subscribe::iphone(lang))) }
+            { element("p", "", link("button", subscribe::webcal(&props.address), subscribe::add_to_calendar(lang))) }
             if !props.android { { android } }
             <ul class="ways">
                 { way(google(&props.address), embed::google(lang)) }
                 { way(outlook(&props.address), embed::outlook(lang)) }
                 { way(props.address.to_string(), subscribe::download(lang)) }
             </ul>
-            <p class="address-label">{ subscribe::this_address(lang) }</p>
+            { words("p", "address-label", subscribe::this_address(lang)) }
             <p><code class="address" translate="no">{ &props.address }</code></p>
             { props.copy.clone() }
         </div>

@@ -4,6 +4,7 @@
 //! body gets its controls in their place, of the same size, so that nothing on the page moves when they take over.
 
 mod body;
+mod event;
 mod menu;
 mod values;
 
@@ -15,6 +16,7 @@ use listing::view::{Filter, PlaceFreshness};
 use listing::{Day, Lang, Listing, Profile};
 use yew::prelude::*;
 
+pub use event::EmbedEvent;
 pub use menu::{SubscribeMenu, SubscribeMenuProps};
 
 pub(crate) use body::{Controls, body};
