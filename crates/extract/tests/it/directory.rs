@@ -8,10 +8,17 @@ use extract::{Page, Recipe};
 use crate::canaries::canaries;
 use crate::fixtures::{Fixture, places, recipe};
 
-fn directory_of(fixture: &Fixture) -> Option<Directory> {
+pub(crate) fn directory_of(fixture: &Fixture) -> Option<Directory> {
     let url = &fixture.recipe.source().url;
     let page = Page { text: &fixture.text, url, had_encoding_errors: fixture.text.contains('\u{fffd}') };
     extract::read_directory(&fixture.recipe, places(), &[page])
+}
+
+/// Reads another text as if it had been this list.
+pub(crate) fn directory_as(fixture: &Fixture, text: &str) -> Directory {
+    let url = &fixture.recipe.source().url;
+    let page = Page { text, url, had_encoding_errors: text.contains('\u{fffd}') };
+    extract::read_directory(&fixture.recipe, places(), &[page]).expect("it is a list of places")
 }
 
 /// Reads a page in the body of a document, with a shipped recipe of which only the floor is another.

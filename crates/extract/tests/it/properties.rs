@@ -7,10 +7,15 @@ use extract::import;
 use proptest::prelude::*;
 
 use crate::canaries::canaries;
+use crate::directory::{directory_as, directory_of};
 use crate::fixtures::{Fixture, places};
 
 static CANARIES: LazyLock<Vec<String>> =
     LazyLock::new(|| canaries().iter().map(|canary| canary.to_lowercase()).collect());
+
+/// The fixtures of lists of places.
+static LISTS: LazyLock<Vec<&Fixture>> =
+    LazyLock::new(|| Fixture::all().iter().filter(|fixture| directory_of(fixture).is_some()).collect());
 
 /// Something done to a page: bytes cut out, put in or said twice.
 #[derive(Debug, Clone)]
@@ -62,6 +67,18 @@ fn mangled(text: &str, mangles: &[Mangle]) -> String {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_mangled_list_of_places_is_read_without_a_person(which in any::<prop::sample::Index>(), mangles in prop::collection::vec(mangle(), 1..6)) {
+        let fixture = LISTS[which.index(LISTS.len())];
+        let directory = directory_as(fixture, &mangled(&fixture.text, &mangles));
+        let json = serde_json::to_string(&directory).expect("a directory is JSON").to_lowercase();
+        for canary in CANARIES.iter() {
+            prop_assert!(!json.contains(&**canary));
+        }
+        prop_assert!(!json.contains("webex") && !json.contains("lopez-garcia"));
+        prop_assert!(directory.verdict != Verdict::Failed || directory.places.is_empty());
+    }
 
     #[test]
     fn a_mangled_page_is_read_without_a_person(which in any::<prop::sample::Index>(), mangles in prop::collection::vec(mangle(), 1..6)) {

@@ -66,3 +66,41 @@ fn long_words_are_cut_and_stay_doubtful() {
     let words = reading.notices[0].words.as_str();
     assert!(words.ends_with('\u{2026}') && words.chars().count() <= 300, "{words}");
 }
+
+#[test]
+fn trailing_tabs_and_no_break_spaces_are_no_part_of_a_name() {
+    let reading = read(&[("Mill&nbsp;Town&nbsp;\t \u{200b}", "x", "OPEN")]);
+    assert_eq!(reading.notice_places.first().map(docket::PlaceCode::as_str), Some("DMO"));
+}
+
+#[test]
+fn a_status_spread_over_leaf_paragraphs_is_read_as_one() {
+    let day = date(2026, 7, 3);
+    for (status, effect) in [
+        ("</p><div><div><p>OPEN</p></div></div><p><br>&nbsp;</p><p>&nbsp;", None),
+        ("Monroe Street: OPEN</p><p>Clark Street: OPEN", None),
+        ("CLOSED</p><p>July 3, 2026", Some(Effect::Closed { first: day, last: day })),
+        (
+            "OPEN</p><p>Louisville Hearing Location: CLOSED July 3, 2026",
+            Some(Effect::Doubtful { span: Some((day, day)) }),
+        ),
+    ] {
+        let reading = read(&[("Riverbend", "x", status)]);
+        assert_eq!(reading.verdict, Verdict::Complete, "{status}");
+        assert_eq!(reading.notices.first().map(|notice| notice.effect.clone()), effect, "{status}");
+    }
+}
+
+#[test]
+fn fewer_rows_than_sixty_are_a_broken_page() {
+    let recipe = crate::fixtures::recipe("eoir-status");
+    let row = "<tr><td class=views-field-nothing><a href='/x'>Kansas City</a></td>\
+               <td class=views-field-field-eoir-court-status><p>OPEN</p></td></tr>";
+    for (rows, verdict) in [(59, Verdict::Failed), (60, Verdict::Complete)] {
+        let text = format!("<table>{}</table>", row.repeat(rows));
+        let page = Page { text: &text, url: &recipe.source().url, had_encoding_errors: false };
+        let reading =
+            extract::read(&recipe, places(), &page, "2026-06-01T14:00:00Z".parse().expect("an instant"));
+        assert_eq!(reading.verdict, verdict, "{rows}");
+    }
+}
