@@ -206,3 +206,22 @@ fn door_notes_are_public_but_for_the_volunteers_part() {
     let shown = place(&world, "DMO").to_string();
     assert!(shown.contains("2026-05-20") && !shown.contains("blue clock"), "{shown}");
 }
+
+#[test]
+fn a_list_is_tried_on_a_saved_page_and_has_no_say_once_its_recipe_is_gone() {
+    let world = with_list("eoir-courts");
+    let (recipe, page) = (
+        root().join("crates/extract/recipes/eoir-courts.toml"),
+        root().join("fixtures/eoir-courts/whole/page.html"),
+    );
+    let tried = world
+        .anywhere(&["recipe", "try", recipe.to_str().expect("UTF-8"), page.to_str().expect("UTF-8")])
+        .well();
+    assert!(tried.stdout.contains("place  KAN  Wren Abernathy-Okoro, Ignatius Pell"), "{tried}");
+    assert!(!tried.stdout.contains("2762") && !tried.stdout.contains("webex"), "{tried}");
+    world.court().show("/eoir-courts", fixture("eoir-courts", "whole"));
+    visit(&world, "eoir-courts");
+    world.run(&["review"]).ends(1);
+    std::fs::remove_file(world.home().join("recipes/eoir-courts.toml")).expect("the recipe");
+    world.run(&["review"]).well();
+}

@@ -1,15 +1,22 @@
 //! What lists of places say otherwise than the places that are known, as `review` shows and decides it.
 
-use docket::{Difference, Differs, Docket};
+use docket::{Difference, Differs, Docket, Learned};
 
 use crate::app::App;
 use crate::cli::Word;
 use crate::failure::{Done, Failure, Outcome};
 use crate::output;
 
+/// What the lists last said that are still visited. A list whose recipe was taken out has no say any more.
+pub(super) fn learned(app: &App) -> Result<Vec<Learned>, Failure> {
+    let mut learned = app.store.learned()?;
+    learned.retain(|one| app.sources.iter().any(|source| source.id == one.source));
+    Ok(learned)
+}
+
 /// Everything that waits.
 pub(super) fn waiting(app: &App, docket: &Docket) -> Result<Vec<Difference>, Failure> {
-    Ok(docket::differences(&docket.places, &app.store.learned()?, &docket.decisions))
+    Ok(docket::differences(&docket.places, &learned(app)?, &docket.decisions))
 }
 
 /// Whether an id of `review` is about a place.
@@ -42,7 +49,7 @@ pub(super) fn told(docket: &Docket, difference: &Difference) -> (String, &'stati
                 judge.name,
                 judge.code.as_ref().map(|code| format!(" ({code})")).unwrap_or_default()
             ),
-            "accept (sits there), refuse (does not)",
+            "accept (sits there), refuse (does not); seats-PLACE accept takes all that are new at a place",
         ),
         Differs::Gone(judge) => (
             format!("{place}: no list names {} any more", judge.name),

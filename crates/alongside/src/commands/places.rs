@@ -42,7 +42,7 @@ struct JudgeRow {
 pub(super) fn run(arguments: &Arguments, word: Option<&str>) -> Outcome {
     let app = App::open(arguments, Clock::still(arguments.now))?;
     let docket = app.store.docket();
-    let learned = app.store.learned()?;
+    let learned = super::differences::learned(&app)?;
     let waiting = docket::differences(&docket.places, &learned, &docket.decisions);
     let found = find(&docket, word);
     if let (Some(word), true) = (word, found.is_empty()) {

@@ -46,10 +46,32 @@ pub(super) fn run(arguments: &Arguments, recipe: &Path, page: &Path) -> Outcome 
     for cover in &reading.covers {
         output::line(&format!("covers  {}  {} to {}", cover.place, cover.first, cover.last));
     }
+    if let Some(directory) = extract::read_directory(&recipe, &places, &[page]) {
+        show_places(&directory);
+    }
     for complaint in &reading.complaints {
         output::line(&format!("complaint  {}", words::complaint(complaint)));
     }
     Ok(Done::fine_if(reading.verdict == docket::Verdict::Complete))
+}
+
+/// What a list says of the places that are known.
+fn show_places(directory: &docket::Directory) {
+    let known = directory.places.len();
+    output::line(&format!("{} entries, {known} of them at known places", directory.entries));
+    for facts in &directory.places {
+        let judges: Vec<String> = facts.judges.iter().map(|judge| judge.name.to_string()).collect();
+        let said = [
+            facts.address.as_ref().map(ToString::to_string),
+            facts.phone.as_ref().map(ToString::to_string),
+            facts.coordinates.map(|found| found.to_string()),
+            (!judges.is_empty()).then(|| judges.join(", ")),
+            facts.area.as_ref().map(ToString::to_string),
+            facts.appointments.as_ref().map(ToString::to_string),
+        ];
+        let said: Vec<String> = said.into_iter().flatten().collect();
+        output::line(&format!("place  {}  {}", facts.place, said.join(" | ")));
+    }
 }
 
 fn show(row: &TracedRow) {
