@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use docket::{Kind, Places};
 use jiff::Span;
 use jiff::civil::Date;
-use memchr::{memchr, memchr2_iter};
+use memchr::memchr;
 
 use super::fields::{self, Blank};
 use super::fold::Cell;
-use super::{Code, Day, Layout, Lookup, Lookups, Quirk, Refusal, Skip, Tally, align};
+use super::{Code, Day, Layout, Lookup, Lookups, Quirk, Refusal, Skip, Tally, align, scan};
 
 /// How far ahead of the release a hearing may be, in days; what is farther has a date that only fills the column.
 const FARTHEST: i64 = 400;
@@ -100,18 +100,19 @@ impl<'a> Counter<'a> {
         let mut nul = memchr(0, lines);
         let mut begin = 0;
         tabs.clear();
-        for at in memchr2_iter(b'\t', b'\n', lines) {
+        scan::marks(lines, |at| {
             if lines[at] == b'\t' {
                 tabs.push(at - begin);
-                continue;
+                return;
             }
-            self.line(&lines[begin..at], &tabs, nul.is_some_and(|nul| nul < at));
-            if nul.is_some_and(|nul| nul < at) {
+            let has_nul = nul.is_some_and(|nul| nul < at);
+            self.line(&lines[begin..at], &tabs, has_nul);
+            if has_nul {
                 nul = memchr(0, &lines[at..]).map(|found| found + at);
             }
             begin = at + 1;
             tabs.clear();
-        }
+        });
         if begin < lines.len() {
             self.line(&lines[begin..], &tabs, nul.is_some());
         }

@@ -15,6 +15,7 @@ mod fields;
 mod fold;
 mod layout;
 mod lookup;
+mod scan;
 mod tally;
 
 pub use code::Code;
