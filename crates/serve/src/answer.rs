@@ -88,6 +88,7 @@ fn within<'a>(base: &str, path: &'a str) -> &'a str {
 /// what is not there cannot be unchanged.
 fn not_found(site: &Site, path: &str, lang: Lang) -> Answer {
     let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    let is_file = is_file || path.starts_with("/embed/");
     let page = if is_file { None } else { site.current().prepared(&format!("{}/404.html", lang.prefix())) };
     match page {
         Some(page) => missing(site, &page),

@@ -19,6 +19,8 @@ use crate::site::Site;
 pub(crate) enum Question {
     /// `/embed/list`.
     List(Ask),
+    /// `/embed/event/{id}`, of an entry that there is.
+    Event(Lang, String),
     /// `/embed/data.json`.
     Data(Ask),
     /// `/embed/frame`.
@@ -38,6 +40,7 @@ impl Question {
     pub(crate) fn key(&self) -> String {
         match self {
             Self::List(ask) => ask.address("list"),
+            Self::Event(lang, id) => format!("event {} {id}", lang.tag()),
             Self::Data(ask) => ask.address("data"),
             Self::Frame(ask) => ask.address("frame"),
             Self::UnknownFrame(lang) => format!("unknown {}", lang.tag()),
@@ -52,7 +55,7 @@ impl Question {
     /// The policy of its answer.
     pub(crate) fn kind(&self) -> Kind {
         match self {
-            Self::List(_) | Self::Data(_) => Kind::Shown,
+            Self::List(_) | Self::Event(..) | Self::Data(_) => Kind::Shown,
             Self::Frame(_) | Self::UnknownFrame(_) => Kind::Frame,
             Self::Print(_) => Kind::Page,
             Self::Partner { .. } => Kind::Partner,
@@ -75,6 +78,7 @@ impl Question {
     pub(crate) fn answer(&self, edition: &Edition) -> Result<Artefact, Refusal> {
         Ok(match self {
             Self::List(ask) => edition.embed_list(ask),
+            Self::Event(lang, id) => edition.embed_event(*lang, id).ok_or(Refusal::NotFound)?,
             Self::Data(ask) => edition.embed_data(ask).map_err(|_| Refusal::Broken)?,
             Self::Frame(ask) => edition.embed_frame(ask),
             Self::UnknownFrame(lang) => edition.embed_frame_unknown(*lang),
@@ -85,8 +89,14 @@ impl Question {
     }
 }
 
+/// How the addresses of these doors begin.
+const OURS: [&str; 4] = ["/embed", "/es/embed", "/oembed", "/print"];
+
 /// What is behind an address, if it is one of ours here.
 pub(crate) fn find(site: &Site, path: &str, query: Option<&str>) -> Option<Door> {
+    if !OURS.iter().any(|begin| path.starts_with(begin)) {
+        return None;
+    }
     let edition = site.current().edition().clone();
     let pairs: Vec<_> = doors::pairs(query.unwrap_or("")).collect();
     let asked = |lang| {
@@ -110,9 +120,14 @@ pub(crate) fn find(site: &Site, path: &str, query: Option<&str>) -> Option<Door>
             let ask = asked(lang).unwrap_or_else(|| Ask::new(lang));
             Door::Question(Question::Partner { lang, ask, has_widget: site.widget().is_some() })
         }
+        "/embed/" => Door::Elsewhere { location: "/embed".to_owned(), lasting: true },
+        "/es/embed/" => Door::Elsewhere { location: "/es/embed".to_owned(), lasting: true },
         "/oembed" => card(&edition, &pairs),
         "/embed/v1.js" => loader(site),
-        _ => return path.strip_prefix("/embed/assets/").and_then(|name| asset(site, name)),
+        _ => {
+            let event = path.strip_prefix("/embed/event/").map(|id| event(&edition, language(&pairs), id));
+            return event.or_else(|| asset(site, path.strip_prefix("/embed/assets/")?));
+        }
     })
 }
 
@@ -126,6 +141,16 @@ fn borrowed<'a>(pairs: &'a [Pair<'_>]) -> impl Iterator<Item = (&'a str, &'a str
 fn language(pairs: &[Pair<'_>]) -> Lang {
     let only = borrowed(pairs).filter(|(name, _)| *name == "lang");
     Ask::parse(Lang::En, only).map_or(Lang::En, |ask| ask.lang)
+}
+
+fn event(edition: &Edition, lang: Lang, id: &str) -> Door {
+    // The entry's own page is there exactly when the entry is; an id with a suffix is none.
+    let known = !id.contains('.') && edition.get(&format!("/events/{id}")).is_some();
+    if known {
+        Door::Question(Question::Event(lang, id.to_owned()))
+    } else {
+        Door::Refused(Refusal::NotFound)
+    }
 }
 
 fn card(edition: &Edition, pairs: &[Pair<'_>]) -> Door {

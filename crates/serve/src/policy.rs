@@ -157,8 +157,9 @@ const CONTENT_SECURITY: &str = "default-src 'none'; style-src 'self'; img-src 's
 const FRAME_SECURITY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
      base-uri 'none'; form-action 'none'; frame-ancestors *";
 
-/// The partner's page asks itself what to show, and shows it in a frame.
+/// The partner's page asks itself what to show, and shows it: in a frame, or with the widget as a partner's page must let it run.
 const PARTNER_SECURITY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; \
+     script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; \
      base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// The prepared header fields. An answer begins as a copy of one of these maps, in which fields that are the artefact's

@@ -99,6 +99,10 @@ fixed! {
     preview_note:
         "This is the frame. The one line shows the same list in your page's own typeface, as long as it needs to be.",
         "Este es el marco. La línea única muestra la misma lista con la letra de su página, tan larga como haga falta.";
+    /// Below the result, where it is the widget itself.
+    preview_note_live:
+        "This is the one line at work. The frame shows the same list, without filters.",
+        "Esta es la línea única en acción. El marco muestra la misma lista, sin filtros.";
     /// The server has no widget.
     widget_missing:
         "The interactive widget is not installed on this server. The list, the frame, the links and the paper below work without it; the one line shows the list and its links, without filters.",

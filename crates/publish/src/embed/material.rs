@@ -7,8 +7,8 @@ use docket::PlaceCode;
 use jiff::{Span, Timestamp};
 use listing::embed::Embedded;
 use listing::view::{Filter, PlaceFreshness};
-use listing::{Day, Listing};
-use widget::EmbedProps;
+use listing::{Day, Lang, Listing};
+use widget::{EmbedProps, EventDetailsProps};
 
 use super::Ask;
 use crate::catalogue::Catalogue;
@@ -62,6 +62,21 @@ impl Material<'_> {
             today,
             choice: Rc::new(ask.choice.clone()),
         })
+    }
+
+    /// The markup of one entry, with how fresh its own sources are.
+    pub(super) fn event(&self, lang: Lang, id: &str) -> Option<String> {
+        let listing = &self.catalogue.entry(id)?.public.listing;
+        let place = self.places().into_iter().find(|fresh| fresh.place.code == listing.place.code);
+        let mut sources = place.map(|fresh| fresh.sources).unwrap_or_default();
+        sources.retain(|line| listing.sources.contains(&line.id));
+        Some(widget::ssr::render_embed_event(EventDetailsProps {
+            lang,
+            listing: Arc::clone(listing),
+            profile: Rc::new(self.settings.profile.clone()),
+            sources: Rc::new(sources),
+            level: 2,
+        }))
     }
 
     /// The same as data.

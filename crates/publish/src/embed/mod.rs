@@ -19,7 +19,7 @@ pub use assets::{FROZEN, frozen_integrity};
 pub(crate) use assets::{assets, frame_script, frame_style, partner_style};
 pub(crate) use material::Material;
 pub use oembed::{Card, CardError};
-pub(crate) use snippets::Snippets;
+pub(crate) use snippets::{Snippets, live};
 
 use crate::artefact::{Artefact, Class, Label};
 use crate::edition::Edition;
@@ -46,6 +46,14 @@ impl Edition {
     pub fn embed_data(&self, ask: &Ask) -> Result<Artefact, crate::PublishError> {
         let data = serde_json::to_vec(&self.material().embedded(ask))?;
         Ok(self.shown("/embed/data.json", "application/json", Class::Feed, ask, data))
+    }
+
+    /// `/embed/event/{id}`: one entry for a partner's page; nothing if there is none.
+    #[must_use]
+    pub fn embed_event(&self, lang: Lang, id: &str) -> Option<Artefact> {
+        let text = self.material().event(lang, id)?;
+        let ask = Ask::new(lang);
+        Some(self.shown(&format!("/embed/event/{id}"), "text/html; charset=utf-8", Class::Page, &ask, text))
     }
 
     /// `/embed/frame`: the fragment as a page of its own, for a frame on anybody's page.

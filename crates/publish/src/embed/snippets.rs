@@ -42,6 +42,21 @@ impl Snippets {
 /// The element: its attributes are the question's pairs; of what may come more than once all values are in one, with blanks.
 /// Its language is always said, because without one it is that of the page around.
 fn element(ask: &Ask, site: &str, link: &str) -> String {
+    format!(
+        "<alongside-calendar src=\"{}\"{}><a href=\"{}\">{}</a></alongside-calendar>",
+        escaped(site),
+        attributes(ask),
+        escaped(link),
+        escaped(page::title(ask.lang)),
+    )
+}
+
+/// The element on a page of our own: from wherever that page is, with something else inside until it starts.
+pub(crate) fn live(ask: &Ask, inside: &str) -> String {
+    format!("<alongside-calendar{}>{inside}</alongside-calendar>", attributes(ask))
+}
+
+fn attributes(ask: &Ask) -> String {
     let mut attributes: Vec<(&str, String)> = Vec::new();
     let lang = ("lang", ask.lang.tag().to_owned());
     for (name, value) in ask.pairs().filter(|(name, _)| *name != "lang").chain([lang]) {
@@ -50,14 +65,7 @@ fn element(ask: &Ask, site: &str, link: &str) -> String {
             _ => attributes.push((name, value)),
         }
     }
-    let attributes: String =
-        attributes.iter().map(|(name, value)| format!(" {name}=\"{}\"", escaped(value))).collect();
-    format!(
-        "<alongside-calendar src=\"{}\"{attributes}><a href=\"{}\">{}</a></alongside-calendar>",
-        escaped(site),
-        escaped(link),
-        escaped(page::title(ask.lang)),
-    )
+    attributes.iter().map(|(name, value)| format!(" {name}=\"{}\"", escaped(value))).collect()
 }
 
 fn frame(ask: &Ask, site: &str) -> String {

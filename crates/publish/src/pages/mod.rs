@@ -1,7 +1,7 @@
 //! The public pages as HTML: the calendar, a place, one entry, how to help, and what is said where nothing is.
 //!
 //! Pure functions from listings to text. No page has a script, a form or anything that asks a reader for something (but the partner's
-//! page, whose form asks what to show, and the frame, whose script speaks with the page around it); each stands in two
+//! page, whose form asks what to show and which runs the widget, and the frame, whose script speaks with the page around it); each stands in two
 //! languages and says so in its head. The list is the widget's own markup, every word is `listing`'s, and the templates in
 //! `templates/` hold structure only. askama escapes what it fills in; what is marked safe there is the widget's markup, which
 //! yew has escaped. `cargo run -p publish --example pages` writes each of them into `target/pages`, to be looked at.

@@ -1,5 +1,6 @@
 //! The page on which a partner chooses what to show, looks at it, and copies it. The one page with a form, which asks for nothing
-//! of anybody: it is a question to this page itself.
+//! of anybody: it is a question to this page itself. Where there is a widget it runs here as it would on a partner's page; without a
+//! script the frame stands in its place.
 
 use askama::Template;
 use listing::embed::is_check_in;
@@ -35,13 +36,33 @@ struct Partner<'a> {
     horizons: Vec<Offer>,
     ask: &'a Ask,
     style: String,
+    /// The frame; with a widget, inside its element until that starts.
     preview: String,
+    /// The loader, where there is a widget.
+    loader: Option<String>,
     paper: String,
     snippets: Snippets,
     code: Option<String>,
     platforms: &'static [Platform],
     origin: &'a str,
     has_widget: bool,
+}
+
+/// The frame of what was chosen.
+#[derive(Template)]
+#[template(
+    ext = "html",
+    source = "<iframe class=\"preview\" src=\"{{ src }}\" title=\"{{ self.title() }}\" loading=\"lazy\"></iframe>"
+)]
+struct Preview {
+    lang: Lang,
+    src: String,
+}
+
+impl Preview {
+    fn title(&self) -> &'static str {
+        partner::preview(self.lang)
+    }
 }
 
 /// `/embed`: four steps from a choice to a snippet.
@@ -84,6 +105,8 @@ pub(crate) fn partner(lang: Lang, ask: &Ask, material: &Material<'_>, has_widget
         chosen: days == ask.days,
     });
     let base = listing::view::base_path(&profile.site);
+    let preview = Preview { lang, src: ask.address(&format!("{base}/embed/frame")) };
+    let preview = preview.render().unwrap_or_default();
     Partner {
         places: places.collect(),
         kinds: kinds.collect(),
@@ -93,7 +116,8 @@ pub(crate) fn partner(lang: Lang, ask: &Ask, material: &Material<'_>, has_widget
         horizons: horizons.collect(),
         ask,
         style: format!("{base}{}", embeds::partner_style()),
-        preview: ask.address(&format!("{base}/embed/frame")),
+        preview: if has_widget { embeds::live(ask, &preview) } else { preview },
+        loader: has_widget.then(|| format!("{base}/embed/v1.js")),
         paper: ask.address(&format!("{base}/print")),
         code: code(&snippets.link, partner::qr_code(lang)),
         snippets,

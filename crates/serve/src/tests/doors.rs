@@ -48,6 +48,7 @@ async fn a_slip_in_an_address_is_put_right() {
         ("/es", StatusCode::PERMANENT_REDIRECT, "/es/"),
         ("//", StatusCode::PERMANENT_REDIRECT, "/"),
         ("/help/", StatusCode::PERMANENT_REDIRECT, "/help"),
+        ("/es/embed/", StatusCode::PERMANENT_REDIRECT, "/es/embed"),
         ("/es/place/DMO/", StatusCode::PERMANENT_REDIRECT, "/es/place/DMO"),
         ("/help?lang=es", StatusCode::TEMPORARY_REDIRECT, "/es/help"),
         ("/es/help?lang=en", StatusCode::TEMPORARY_REDIRECT, "/help"),

@@ -47,6 +47,24 @@ async fn an_embed_shows_what_was_chosen() {
 }
 
 #[tokio::test]
+async fn an_entry_comes_in_the_language_that_is_asked_for() {
+    let site = site();
+    for listing in site.edition().listings(listing::Lang::En) {
+        for (lang, word) in [("en", "Central time"), ("es", "hora del centro")] {
+            let entry = get(&site, &format!("/embed/event/{}?lang={lang}&x=y", listing.id)).await;
+            assert_eq!(entry.status, StatusCode::OK);
+            assert!(entry.text().contains(word), "{lang}");
+            assert_eq!(of(entry.text(), "article.event h2").len(), 1);
+        }
+    }
+    for id in ["", "nothing", "../all.ics", "00000000000000000000000000000000", "x.ics"] {
+        let answer = get(&site, &format!("/embed/event/{id}")).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{id}");
+        assert_eq!(answer.header("access-control-allow-origin"), "*", "{id}");
+    }
+}
+
+#[tokio::test]
 async fn what_there_is_not_is_a_404_in_words() {
     let site = site();
     for query in

@@ -95,6 +95,9 @@ fn the_form_holds_what_was_chosen_and_only_the_partners_page_has_one() {
         let label = around.into_iter().find(|element| element.value().name() == "label").unwrap();
         assert!(!text(label).is_empty());
     }
+    let live = all(&page, "alongside-calendar[place=KAN][judge=lee-jordan][lang=es][checkins=on] > iframe");
+    assert_eq!(live.len(), 1, "until the widget starts, the frame stands in its place");
+    assert_eq!(all(&page, "script[src='/embed/v1.js']").len(), 1);
     let frame = all(&page, "iframe")[0].value();
     assert_eq!(frame.attr("src"), Some(question.address("/embed/frame").as_str()));
 }
