@@ -171,6 +171,14 @@ pub(crate) enum RecipeCommand {
         /// The page, as it was saved.
         page: PathBuf,
     },
+    /// Accept the shape of a saved page: from then on, a page in another shape is told and changes nothing. Keeps headings,
+    /// class names and counts in RECIPE.shape.toml, and no text of the page's entries.
+    Accept {
+        /// The recipe.
+        recipe: PathBuf,
+        /// The page, as it was saved.
+        page: PathBuf,
+    },
 }
 
 /// Days on which people are told to report to an office.

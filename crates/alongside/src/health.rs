@@ -73,6 +73,20 @@ pub(crate) fn state_of(
     }
 }
 
+/// In which ways a page is not in the shape that was accepted, in that shape's own words; none where it is.
+pub(crate) fn drifted(source: &Source, complaints: &[docket::Complaint]) -> Option<String> {
+    let told = |complaint: &docket::Complaint| match complaint.trouble {
+        docket::Trouble::Drifted(drift) => Some(source.shape.as_ref()?.words(drift)),
+        _ => None,
+    };
+    let all: Vec<String> = complaints.iter().filter_map(told).collect();
+    let what = (!all.is_empty()).then(|| all.join("; "))?;
+    Some(format!(
+        "its page has another shape: {what}; nothing of it was applied; `alongside review drift-{}`",
+        source.id
+    ))
+}
+
 /// What the last visit says, and what to do about it.
 pub(crate) fn why(source: &Source, record: &SourceRecord, state: State) -> String {
     let Some(last) = record.latest.first() else { return "not visited yet".to_owned() };
@@ -86,7 +100,8 @@ pub(crate) fn why(source: &Source, record: &SourceRecord, state: State) -> Strin
             source.id
         ),
         (VisitOutcome::Refused(slug), _) => format!("the last visit ended in: {slug}"),
-        (_, _) if last.verdict == Some(docket::Verdict::Failed) => words::why_failed(&last.counts.complaints),
+        (_, _) if last.verdict == Some(docket::Verdict::Failed) => drifted(source, &last.counts.complaints)
+            .unwrap_or_else(|| words::why_failed(&last.counts.complaints)),
         (_, State::Quiet) => "read, but it has shown nothing new for longer than usual".to_owned(),
         (_, _) if last.verdict == Some(docket::Verdict::Partial) => {
             // A page that may not be asked for says more than the rows of those that came.

@@ -130,7 +130,7 @@ impl Known {
                             *verdict = Verdict::Partial;
                         }
                     }
-                    reading
+                    in_shape(source, &borrowed[0], reading)
                 };
                 (reading, VisitOutcome::Read, Some(hash), bytes)
             }
@@ -228,6 +228,20 @@ impl Known {
             next: None,
         }
     }
+}
+
+/// A reading, or one that changes nothing where the page is not in the shape that a person has accepted.
+fn in_shape(source: &Source, page: &Page<'_>, reading: Reading) -> Reading {
+    let differences =
+        source.shape.as_ref().map(|shape| shape.differences(&source.recipe, page)).unwrap_or_default();
+    let mut drifted = differences
+        .iter()
+        .map(|difference| Complaint { trouble: Trouble::Drifted(difference.drift), at: Position::Page });
+    let Some(first) = drifted.next() else { return reading };
+    let mut failed = Reading::failed(first);
+    failed.complaints.extend(drifted);
+    failed.complaints.extend(reading.complaints);
+    failed
 }
 
 /// Reconciles and records; once more from the beginning if another process wrote the same source in between.

@@ -1,7 +1,9 @@
 //! A source as the worker sees it: its recipe, what the configuration says over it, its rules and its schedule.
 
+use std::path::{Path, PathBuf};
+
 use docket::{Place, Places, Policy, Schedule, SourceId};
-use extract::{Recipe, SourceSpec};
+use extract::{Recipe, Shape, SourceSpec};
 use jiff::tz::TimeZone;
 use store::Digest;
 
@@ -15,6 +17,8 @@ pub(crate) struct Source {
     pub(crate) id: SourceId,
     /// How its page is read.
     pub(crate) recipe: Recipe,
+    /// The shape of its page that was accepted, if one was.
+    pub(crate) shape: Option<Shape>,
     /// Where it is and with what manners, the configuration's word included.
     pub(crate) spec: SourceSpec,
     /// What it is, for the rules.
@@ -27,7 +31,7 @@ impl Source {
     /// All sources of a configuration, by id.
     pub(crate) fn all(config: &Config) -> Result<Vec<Self>, Failure> {
         let mut sources: Vec<Self> = Vec::new();
-        for (file, text) in &config.recipes {
+        for (file, text) in config.recipes.iter().filter(|(file, _)| !is_shape(file)) {
             let recipe = Recipe::parse(file, text).map_err(|error| Failure::usage(error.to_string()))?;
             if let Some(source) = Self::new(file, recipe, config)? {
                 if sources.iter().any(|other| other.id == source.id) {
@@ -80,6 +84,7 @@ impl Source {
                 texts_wait: true,
             },
             schedule: schedule(&spec, place),
+            shape: shape(config, file)?,
             recipe,
             spec,
         }))
@@ -89,6 +94,9 @@ impl Source {
     /// page is read again.
     pub(crate) fn fingerprint(&self, places: &Places) -> Digest {
         let mut text = format!("{} {}", self.recipe.fingerprint(), env!("CARGO_PKG_VERSION"));
+        if let Some(shape) = &self.shape {
+            text += &format!("\n{}", shape.to_toml());
+        }
         for place in
             places.iter().filter(|place| self.spec.place.as_ref().is_none_or(|code| *code == place.code))
         {
@@ -96,6 +104,23 @@ impl Source {
         }
         Digest::of(text.as_bytes())
     }
+}
+
+/// Where the shape of a recipe's page is kept: `kan.toml` has `kan.shape.toml` beside it.
+pub(crate) fn shape_file(recipe: &Path) -> PathBuf {
+    recipe.with_extension("shape.toml")
+}
+
+fn is_shape(file: &str) -> bool {
+    file.ends_with(".shape.toml")
+}
+
+fn shape(config: &Config, recipe: &str) -> Result<Option<Shape>, Failure> {
+    let wanted = shape_file(Path::new(recipe));
+    let found = config.recipes.iter().find(|(file, _)| Path::new(file) == wanted);
+    found
+        .map(|(file, text)| Shape::parse(file, text).map_err(|error| Failure::usage(error.to_string())))
+        .transpose()
 }
 
 /// In the recipe's zone, else in the place's; a source of many places without a zone runs by UTC.

@@ -1,6 +1,6 @@
 //! Complaints in words, for the person at the terminal: what is wrong, and what to do where there is something to do.
 
-use docket::{Complaint, Position, Rule, Trouble};
+use docket::{Complaint, Drift, Position, Rule, Trouble};
 use store::VisitOutcome;
 
 /// `row 12, judge: no such judge in the place's roster`.
@@ -59,8 +59,21 @@ pub(crate) fn trouble(trouble: &Trouble) -> String {
         Trouble::PageForbidden => "a further page, which the site's robots rules forbid; it was not asked for",
         Trouble::PageFailed => "a further page did not come",
         Trouble::Unsupported => "a recurrence or structure that is not read here",
+        Trouble::Drifted(drift) => return drifted(*drift),
     };
     words.to_owned()
+}
+
+/// What a page has otherwise than accepted, as far as numbers say it.
+fn drifted(drift: Drift) -> String {
+    let what = match drift {
+        Drift::Heading { column } => format!("column {column} has another heading"),
+        Drift::Columns { was, is } => format!("its rows have {is} columns, no longer {was}"),
+        Drift::Within => "its entries stand in something else".to_owned(),
+        Drift::Entry => "its entries are something else".to_owned(),
+        Drift::Entries { fewest, is } => format!("{is} entries, and it never had fewer than {fewest}"),
+    };
+    format!("it is not in the shape that was accepted: {what}")
 }
 
 /// A field's name, as recipes write it.

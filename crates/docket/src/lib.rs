@@ -45,7 +45,7 @@ pub use judge::Judge;
 pub use notice::Notice;
 pub use place::{Place, PlaceKind, Places};
 pub use reading::{
-    Complaint, Cover, Effect, NoticeSighting, Position, Reading, Rule, Seen, Sighting, Status, Trouble,
+    Complaint, Cover, Drift, Effect, NoticeSighting, Position, Reading, Rule, Seen, Sighting, Status, Trouble,
     Verdict,
 };
 pub use reconcile::{Policy, Reconciled, Taken, WITHDRAW_AFTER, accept_hold, reconcile};

@@ -274,4 +274,35 @@ pub enum Trouble {
     PageFailed,
     /// A recurrence or structure that this reader does not take.
     Unsupported,
+    /// The page is not in the shape that a person has accepted.
+    Drifted(Drift),
+}
+
+/// How a page differs from the shape that a person has accepted: numbers only, never what stands there now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Drift {
+    /// A column has another heading.
+    Heading {
+        /// Which, counted from 1.
+        column: u32,
+    },
+    /// Entries have fewer columns; more of them are no drift.
+    Columns {
+        /// How many they had.
+        was: u32,
+        /// How many they have.
+        is: u32,
+    },
+    /// What holds the entries (a table, a list) is another element, or has lost a class name.
+    Within,
+    /// Entries are another element, or have lost a class name.
+    Entry,
+    /// Far fewer entries; more of them are no drift.
+    Entries {
+        /// The fewest that the accepted shape allows.
+        fewest: u32,
+        /// How many there are.
+        is: u32,
+    },
 }

@@ -62,12 +62,15 @@ pub(crate) fn court(rules: &NamedRules, places: &Places, name: &str, slug: &str)
 
 /// An address as Drupal's address field writes it, a span a part.
 pub(crate) fn address(within: ElementRef<'_>) -> Option<Address> {
-    let part = |class: &str| {
-        let found = within.select(&selector(class)).next().map(text_of);
+    static PARTS: LazyLock<[Selector; 5]> = LazyLock::new(|| {
+        [".address-line1", ".address-line2", ".locality", ".administrative-area", ".postal-code"]
+            .map(selector)
+    });
+    let [street, unit, city, state, zip] = PARTS.each_ref().map(|part| {
+        let found = within.select(part).next().map(text_of);
         found.unwrap_or_default().lines().next().unwrap_or("").to_owned()
-    };
-    let city = format!("{}, {} {}", part(".locality"), part(".administrative-area"), part(".postal-code"));
-    Address::read(&[&part(".address-line1"), &part(".address-line2"), &city])
+    });
+    Address::read(&[&street, &unit, &format!("{city}, {state} {zip}")])
 }
 
 /// The day on which a page says that it was updated.

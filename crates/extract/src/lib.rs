@@ -7,6 +7,7 @@ pub mod import;
 mod page;
 mod recipe;
 mod rows;
+mod shape;
 mod status;
 mod trace;
 mod witness;
@@ -18,6 +19,7 @@ use jiff::Timestamp;
 pub use page::Page;
 pub use recipe::{Reader, Recipe, RecipeError, SourceSpec};
 pub use rows::Skip;
+pub use shape::{Difference, NoShape, Shape};
 pub use trace::{Trace, TracedField, TracedRow};
 
 use recipe::How;

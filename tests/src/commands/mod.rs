@@ -8,5 +8,6 @@ mod import_eoir;
 mod places;
 mod publish;
 mod review;
+mod shapes;
 mod visits;
 mod windows;

@@ -13,6 +13,7 @@ mod publish;
 mod recipe;
 mod review;
 mod serve;
+mod shape;
 mod sources;
 mod visit;
 mod window;
@@ -31,6 +32,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         Command::Serve { no_worker } => serve::run(arguments, !no_worker),
         Command::Visit { source, force, .. } => visit::run(arguments, source.as_deref(), *force),
         Command::Recipe(RecipeCommand::Try { recipe, page }) => recipe::run(arguments, recipe, page),
+        Command::Recipe(RecipeCommand::Accept { recipe, page }) => shape::accept(recipe, page),
         Command::Import { from: Some(ImportCommand::Eoir { archive, release }), .. } => {
             import_eoir::run(arguments, archive, *release)
         }

@@ -27,6 +27,9 @@ pub(super) fn list(arguments: &Arguments) -> Outcome {
         docket::waiting(&docket, app.clock.now()).iter().map(|waiting| row(&docket, waiting)).collect();
     for source in &app.sources {
         rows.extend(unknown(&app, source)?);
+        if let Some((id, what)) = super::shape::waiting(&app, source)? {
+            rows.push(Row { id, what, answers: super::shape::ANSWERS });
+        }
     }
     for difference in super::differences::waiting(&app, &docket)? {
         let (what, answers) = super::differences::told(&docket, &difference);
@@ -149,6 +152,9 @@ pub(super) fn decide(
     let app = App::open(arguments, Clock::still(arguments.now))?;
     if let Some(source) = id.strip_prefix("judges-") {
         return judge(&app, app.source(source)?, word, name);
+    }
+    if let Some(source) = id.strip_prefix("drift-") {
+        return super::shape::decide(&app, app.source(source)?, word);
     }
     if super::differences::is_meant(id) {
         return super::differences::decide(&app, id, word);

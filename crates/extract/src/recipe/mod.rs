@@ -182,6 +182,11 @@ fn named_rules(text: Text<'_>, file: &RecipeFile, floor: u32) -> Result<NamedRul
     })
 }
 
+/// What the TOML reader found in a file beside a recipe.
+pub(crate) fn toml_error(file: &str, text: &str, error: &toml::de::Error) -> RecipeError {
+    Text { file, text }.toml(error)
+}
+
 fn fingerprint(text: &str) -> String {
     let mut digest = Sha256::new();
     digest.update(READER_VERSION.as_bytes());

@@ -15,7 +15,7 @@ static SCRIPTS: LazyLock<Selector> =
 ///
 /// # Errors
 /// [`Trouble::Unsupported`] where a script is no JSON: what it would have said is unknown.
-pub(super) fn as_document(page: &Html) -> Result<Html, Trouble> {
+pub(crate) fn as_document(page: &Html) -> Result<Html, Trouble> {
     let mut written = String::from("<!DOCTYPE html><html><body>");
     for script in page.root_element().select(&SCRIPTS) {
         let text: String = script.text().collect();

@@ -3,7 +3,7 @@
 mod column;
 mod covers;
 mod entry;
-mod json_ld;
+pub(crate) mod json_ld;
 mod read;
 mod tally;
 mod walk;

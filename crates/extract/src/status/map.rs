@@ -1,5 +1,7 @@
 //! The second witness of the operational-status page: the JSON from which the page draws its map of the same courts.
 
+use std::sync::LazyLock;
+
 use docket::{Address, Coordinates, Trouble};
 use scraper::{Html, Selector};
 use serde_json::Value;
@@ -20,6 +22,10 @@ pub(super) struct Feature {
     /// Its status in the popup's words, where the popup has one.
     pub(super) status: Option<String>,
 }
+
+static LINK: LazyLock<Selector> = LazyLock::new(|| selector("a[href]"));
+static ADDRESS: LazyLock<Selector> = LazyLock::new(|| selector(".address"));
+static STATUS: LazyLock<Selector> = LazyLock::new(|| selector(".views-field-field-eoir-court-status"));
 
 /// More than this is no map of courts.
 const MOST: usize = 1_000;
@@ -58,7 +64,7 @@ fn feature(value: &Value, page: &Page<'_>) -> Result<Feature, Trouble> {
     let tooltip = fragment(html("tooltip"), page)?;
     let popup = fragment(html("popup"), page)?;
     let first = |css: &Selector| popup.root_element().select(css).next();
-    let link = first(&selector("a[href]")).and_then(|link| link.attr("href"));
+    let link = first(&LINK).and_then(|link| link.attr("href"));
     let coordinates = degrees("lat")
         .zip(degrees("lon"))
         .and_then(|(latitude, longitude)| Coordinates::from_degrees(latitude, longitude).ok());
@@ -66,10 +72,8 @@ fn feature(value: &Value, page: &Page<'_>) -> Result<Feature, Trouble> {
         name: text_of(tooltip.root_element()),
         slug: link.map(slug).unwrap_or_default(),
         coordinates,
-        address: first(&selector(".address")).and_then(courts::address),
-        status: first(&selector(".views-field-field-eoir-court-status"))
-            .map(text_of)
-            .filter(|status| !status.is_empty()),
+        address: first(&ADDRESS).and_then(courts::address),
+        status: first(&STATUS).map(text_of).filter(|status| !status.is_empty()),
     })
 }
 

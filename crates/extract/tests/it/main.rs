@@ -10,6 +10,7 @@ mod offices;
 mod properties;
 mod recipes;
 mod rules;
+mod shape;
 mod shapes;
 mod shipped;
 mod status;

@@ -1,0 +1,105 @@
+//! How a page differs from an accepted shape.
+
+use std::fmt;
+
+use docket::Drift;
+
+use super::look::{Found, Signature, document};
+use super::{ANY, Shape};
+use crate::page::Page;
+use crate::recipe::{How, Recipe};
+
+/// A difference, with the words of the page as it is now.
+///
+/// For a terminal only: a heading that has never been accepted may be anything. Not serialisable; its `Debug` form has no words.
+pub struct Difference {
+    /// What is different.
+    pub drift: Drift,
+    now: Option<String>,
+}
+
+impl Difference {
+    fn new(drift: Drift, now: Option<String>) -> Self {
+        Self { drift, now }
+    }
+}
+
+impl fmt::Debug for Difference {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Difference").field("drift", &self.drift).finish_non_exhaustive()
+    }
+}
+
+impl Shape {
+    /// What is different on a page; nothing on one that the recipe finds no entries on and whose holder of entries is still
+    /// there (the reading says why), or that cannot be read at all.
+    #[must_use]
+    pub fn differences(&self, recipe: &Recipe, page: &Page<'_>) -> Vec<Difference> {
+        let How::Rules(rules) = recipe.how() else { return Vec::new() };
+        let Some(document) = document(rules, page) else { return Vec::new() };
+        let (within, entry) = (Signature::parse(&self.within), Signature::parse(&self.entry));
+        let Some(found) = Found::on(&document, rules) else {
+            let mut elements = document.root_element().descendants().filter_map(scraper::ElementRef::wrap);
+            let is_there = elements.any(|element| within.is_kept_by(&Signature::of(element)));
+            return if is_there { Vec::new() } else { vec![Difference::new(Drift::Within, None)] };
+        };
+        let mut all = Vec::new();
+        for (index, was) in self.headings.iter().enumerate().filter(|(_, was)| *was != ANY) {
+            let now = found.headings.get(index);
+            if !now.is_some_and(|now| is_same(was, now)) {
+                let column = u32::try_from(index + 1).unwrap_or(u32::MAX);
+                all.push(Difference::new(Drift::Heading { column }, now.cloned()));
+            }
+        }
+        if found.columns < self.columns {
+            all.push(Difference::new(Drift::Columns { was: self.columns, is: found.columns }, None));
+        }
+        if !within.is_kept_by(&found.within) {
+            all.push(Difference::new(Drift::Within, Some(found.within.to_string())));
+        }
+        if !entry.is_kept_by(&found.entry) {
+            all.push(Difference::new(Drift::Entry, Some(found.entry.to_string())));
+        }
+        if found.entries < self.fewest {
+            all.push(Difference::new(Drift::Entries { fewest: self.fewest, is: found.entries }, None));
+        }
+        all
+    }
+
+    /// A drift in words, by what the accepted shape has: `column 3 was "Judge", and is something else now`.
+    #[must_use]
+    pub fn words(&self, drift: Drift) -> String {
+        self.told(drift, "something else")
+    }
+
+    /// A difference in words, with those of the page as it is now: for a terminal only.
+    #[must_use]
+    pub fn words_of_both(&self, difference: &Difference) -> String {
+        match &difference.now {
+            Some(now) => self.told(difference.drift, &format!("\"{now}\"")),
+            None => self.told(difference.drift, "gone"),
+        }
+    }
+
+    fn told(&self, drift: Drift, now: &str) -> String {
+        match drift {
+            Drift::Heading { column } => {
+                let index = usize::try_from(column).unwrap_or(usize::MAX).saturating_sub(1);
+                let was = self.headings.get(index).map_or(ANY, String::as_str);
+                format!("column {column} was \"{was}\", is now {now}")
+            }
+            Drift::Columns { was, is } => format!("its rows had {was} columns, have now {is}"),
+            Drift::Within => format!("what holds the entries was \"{}\", is now {now}", self.within),
+            Drift::Entry => format!("an entry was \"{}\", is now {now}", self.entry),
+            Drift::Entries { fewest, is } => {
+                format!("it never had fewer than {fewest} entries, has now {is}")
+            }
+        }
+    }
+}
+
+/// Whether a heading still says the same; case, and a colon behind it, do not matter.
+fn is_same(was: &str, now: &str) -> bool {
+    let bare = |text: &str| text.trim_end_matches([':', ' ']).to_lowercase();
+    bare(was) == bare(now)
+}
