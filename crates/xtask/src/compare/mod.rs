@@ -8,6 +8,8 @@ mod big;
 #[cfg(feature = "compare")]
 mod calendar;
 #[cfg(feature = "compare")]
+mod caseload;
+#[cfg(feature = "compare")]
 mod change;
 #[cfg(feature = "compare")]
 mod idle;
@@ -54,6 +56,8 @@ enum Part {
     Change,
     /// The memory of the idle program.
     Memory,
+    /// Importing the court system's monthly data, beside DuckDB and python's csv.
+    Caseload,
 }
 
 /// Builds this program with what measures, and runs that.
@@ -90,6 +94,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
                 Part::Visits => visits::compare()?,
                 Part::Change => change::compare()?,
                 Part::Memory => idle::compare()?,
+                Part::Caseload => caseload::compare()?,
             };
             println!("\n{table}");
         }
