@@ -18,6 +18,8 @@ pub(super) struct Frame<'a> {
     path: Option<String>,
     /// The feed that holds what the page shows, without its suffix, such as `/feeds/all`.
     feed: Option<String>,
+    /// What the page in the other language is asked, so that nothing is chosen twice.
+    query: String,
     style: &'a str,
 }
 
@@ -30,7 +32,16 @@ pub(super) struct Alternate {
 
 impl<'a> Frame<'a> {
     pub(super) fn new(lang: Lang, site: Site<'a>, title: String, about: String) -> Self {
-        Self { lang, profile: site.profile, title, about, path: None, feed: None, style: site.style }
+        Self {
+            lang,
+            profile: site.profile,
+            title,
+            about,
+            path: None,
+            feed: None,
+            query: String::new(),
+            style: site.style,
+        }
     }
 
     /// Says where the page is.
@@ -42,6 +53,12 @@ impl<'a> Frame<'a> {
     /// Says which feed holds what it shows.
     pub(super) fn with_feed(mut self, feed: impl Into<String>) -> Self {
         self.feed = Some(feed.into());
+        self
+    }
+
+    /// Says what the page in the other language is to be asked.
+    pub(super) fn asking(mut self, query: String) -> Self {
+        self.query = query;
         self
     }
 
@@ -84,7 +101,8 @@ impl<'a> Frame<'a> {
     /// The page in the other language, below the site; a page without an address leads to the first page.
     pub(super) fn other_link(&self) -> String {
         let path = self.path.as_deref().unwrap_or("/");
-        format!("{}{}{path}", base_path(&self.profile.site), self.other().prefix())
+        let mark = if self.query.is_empty() { "" } else { "?" };
+        format!("{}{}{path}{mark}{}", base_path(&self.profile.site), self.other().prefix(), self.query)
     }
 
     /// The same as a calendar, as JSON, and the feed of changes.

@@ -70,7 +70,9 @@ impl Preview {
 pub(crate) fn partner(lang: Lang, ask: &Ask, material: &Material<'_>, has_widget: bool) -> String {
     let profile = &material.settings.profile;
     let site = Site { profile, style: material.style };
-    let frame = Frame::new(lang, site, partner::title(lang).into(), partner::lead(lang).into()).at("/embed");
+    let frame = Frame::new(lang, site, partner::title(lang).into(), partner::lead(lang).into())
+        .at("/embed")
+        .asking(elsewhere(lang, ask));
     let choice = &ask.choice;
     let snippets = Snippets::new(ask, profile);
     let places = material.places().into_iter().map(|fresh| Offer {
@@ -128,6 +130,13 @@ pub(crate) fn partner(lang: Lang, ask: &Ask, material: &Material<'_>, has_widget
     }
     .render()
     .unwrap_or_default()
+}
+
+/// The same choice on the page in the other language. What is shown is in the language of the page, unless another was chosen.
+fn elsewhere(lang: Lang, ask: &Ask) -> String {
+    let rest = Ask { lang: Lang::En, ..ask.clone() }.query();
+    let chosen = (ask.lang != lang).then(|| format!("lang={}", ask.lang.tag()));
+    [Some(rest).filter(|rest| !rest.is_empty()), chosen].into_iter().flatten().collect::<Vec<_>>().join("&")
 }
 
 /// Scheme and host of an address: what a policy names.

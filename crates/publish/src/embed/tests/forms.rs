@@ -129,6 +129,24 @@ fn snippets_say_what_was_chosen() {
     }
 }
 
+#[test]
+fn a_choice_is_kept_from_one_language_of_the_page_to_the_other() {
+    let edition = edition(&samples::one_of_each());
+    for (lang, query, expected) in [
+        (Lang::En, "", "/es/embed"),
+        (Lang::En, "place=KAN&help=off", "/es/embed?place=KAN&help=off"),
+        (Lang::En, "lang=es&days=7", "/es/embed?days=7&lang=es"),
+        (Lang::Es, "lang=es", "/embed"),
+        (Lang::Es, "lang=en", "/embed?lang=en"),
+    ] {
+        let markup = String::from_utf8(edition.partner(lang, &ask(query), true).bytes().to_vec()).unwrap();
+        let page = parse("partner", &markup);
+        assert_eq!(all(&page, "a[hreflang]")[0].value().attr("href"), Some(expected), "{query}");
+        let canonical = all(&page, "link[rel=canonical]")[0].value().attr("href");
+        assert_eq!(canonical, Some(&*format!("https://alongside.example{}/embed", lang.prefix())));
+    }
+}
+
 /// Hosts wrote this checksum into their pages. If this fails, the file was touched: put it back.
 #[test]
 fn the_frozen_loader_is_what_it_was_and_asks_for_what_we_have() {
