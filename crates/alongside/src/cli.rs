@@ -119,6 +119,9 @@ pub(crate) enum Command {
     Places {
         /// A place's code, or a word of its name, address or roster.
         word: Option<String>,
+        /// Take back every address, telephone number and judge that was accepted for this place: places.toml counts again.
+        #[arg(long, requires = "word")]
+        as_in_file: bool,
     },
     /// Days on which people are told to report to an office.
     #[command(subcommand)]

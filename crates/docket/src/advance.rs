@@ -40,7 +40,7 @@ impl Docket {
     pub fn with_decision(&self, recorded: Recorded, now: Timestamp) -> Step {
         let mut docket = self.clone();
         match &recorded.decision {
-            decision if decision.is_on_a_place() => {
+            decision if decision.place().is_some() => {
                 decision.lay_over(Arc::make_mut(&mut docket.places));
             }
             Decision::Publish(claim) => {
@@ -272,7 +272,15 @@ fn same_news(one: &Settled, other: &Settled) -> bool {
         && one.scope == other.scope
         && one.promoted == other.promoted
         && one.disputed == other.disputed
-        && one.sources.first() == other.sources.first()
+        && still_known_from(one, other)
+}
+
+/// Whether the source that an event is known from still speaks for it, and none of another weight speaks before it.
+fn still_known_from(known: &Settled, settled: &Settled) -> bool {
+    match (known.sources.first(), settled.sources.first()) {
+        (Some(first), Some((weight, _))) => first.0 == *weight && settled.sources.contains(first),
+        (known, settled) => known.is_none() && settled.is_none(),
+    }
 }
 
 fn same_subject(one: &Subject, other: &Subject) -> bool {

@@ -93,13 +93,16 @@ impl Decision {
         };
     }
 
-    /// Whether it is a word on a place.
+    /// The place that it is a word on, if it is one.
     #[must_use]
-    pub fn is_on_a_place(&self) -> bool {
-        matches!(
-            self,
-            Self::Seat { .. } | Self::Unseat { .. } | Self::Address { .. } | Self::Telephone { .. }
-        )
+    pub fn place(&self) -> Option<&PlaceCode> {
+        match self {
+            Self::Seat { place, .. }
+            | Self::Unseat { place, .. }
+            | Self::Address { place, .. }
+            | Self::Telephone { place, .. } => Some(place),
+            _ => None,
+        }
     }
 }
 

@@ -240,7 +240,7 @@ pub struct Directory {
 pub struct Learned {
     /// Which source said it.
     pub source: SourceId,
-    /// The visit that showed it last.
+    /// The visit that last read it; visits to an unchanged page do not read it anew.
     pub at: Timestamp,
     /// What it said.
     pub facts: PlaceFacts,

@@ -37,7 +37,7 @@ pub(crate) fn docket(
 pub(crate) fn seated(places: &Arc<Places>, decisions: &BTreeMap<String, Recorded>) -> Arc<Places> {
     let mut decided = Arc::clone(places);
     for recorded in decisions.values() {
-        if recorded.decision.is_on_a_place() {
+        if recorded.decision.place().is_some() {
             recorded.decision.lay_over(Arc::make_mut(&mut decided));
         }
     }

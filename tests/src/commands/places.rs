@@ -98,6 +98,11 @@ fn a_court_that_moved_is_shown_where_it_is_once_a_person_has_looked() {
         (&"816-555-0188".into(), &"Odalys Fenwick-Tran".into())
     );
     assert!(now["sources"].as_array().is_some_and(|all| all.contains(&"eoir-kan".into())), "{now}");
+    // The file counts again where a person says so, and then the list waits again.
+    world.run(&["places", "NOWHERE", "--as-in-file"]).ends(2);
+    world.run(&["places", "KAN", "--as-in-file"]).well();
+    assert_eq!(place(&world, "KAN")["phone"], "816-581-5000");
+    assert_eq!(waiting(&world).len(), 6);
     // A failed visit takes nothing back.
     world.court().show("/eoir-kan", fixture("eoir-kan", "another-page"));
     world.wait(48).run(&["visit", "eoir-kan"]).ends(1);

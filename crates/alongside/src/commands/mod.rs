@@ -46,7 +46,8 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         Command::Review { id: Some(id), word, dates, name } => {
             review::decide(arguments, id, *word, *dates, name.as_deref())
         }
-        Command::Places { word } => places::run(arguments, word.as_deref()),
+        Command::Places { word: Some(code), as_in_file: true } => places::take_back(arguments, code),
+        Command::Places { word, .. } => places::run(arguments, word.as_deref()),
         Command::Window(command) => window::run(arguments, command),
         Command::Publish { folder } => publish::run(arguments, folder),
         Command::Backup { file } => backup::run(arguments, file),

@@ -1,6 +1,6 @@
 //! `places`: the places that are known, and everything that is known of them.
 
-use docket::{Difference, Docket, Learned, Place, PlaceKind};
+use docket::{Difference, Docket, Learned, Place, PlaceCode, PlaceKind};
 use serde::Serialize;
 
 use crate::app::App;
@@ -57,6 +57,25 @@ pub(super) fn run(arguments: &Arguments, word: Option<&str>) -> Outcome {
             output::table(&heads, &rows.iter().map(cells).collect::<Vec<_>>());
         }
     }
+    Ok(Done::Fine)
+}
+
+/// Takes back every word on one place. What its lists say otherwise waits again.
+pub(super) fn take_back(arguments: &Arguments, code: &str) -> Outcome {
+    let app = App::open(arguments, Clock::still(arguments.now))?;
+    let docket = app.store.docket();
+    let Some(place) = PlaceCode::parse(code).ok().filter(|code| docket.places.get(code).is_some()) else {
+        return Err(Failure::usage(format!("no place has the code {code}; `alongside places` lists them")));
+    };
+    let decisions = docket.decisions.iter();
+    let subjects: Vec<&String> = decisions
+        .filter(|(_, recorded)| recorded.decision.place() == Some(&place))
+        .map(|(subject, _)| subject)
+        .collect();
+    for subject in &subjects {
+        app.store.take_back(subject, app.clock.now())?;
+    }
+    output::line(&format!("{place}: {} facts taken back; it is as places.toml has it", subjects.len()));
     Ok(Done::Fine)
 }
 

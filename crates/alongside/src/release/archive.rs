@@ -180,8 +180,6 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> std::io::Resul
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn names_differ_in_case_and_folder() {
         let names = [
