@@ -7,14 +7,10 @@ fixed! {
     heading:
         "Usual pattern, not confirmed",
         "Horario habitual, sin confirmar";
-    /// Above the days of the week, for those who hear the table.
+    /// Above the days of the week: what the names in the table are.
     caption:
-        "On which half-days each judge has most often had master calendar hearings in that data",
-        "En qué medios días tuvo cada juez o jueza audiencias preliminares (master calendar) según esos datos";
-    /// An empty cell of the table, for those who hear it.
-    nothing:
-        "nothing known",
-        "nada conocido";
+        "Judges with master calendar hearings, by half-day",
+        "Jueces y juezas con audiencias preliminares (master calendar), por medio día";
     /// Link to the calendar of what is expected.
     subscribe:
         "A calendar of what is expected, not confirmed",
@@ -45,17 +41,14 @@ pub fn date(day: Day, lang: Lang) -> String {
     }
 }
 
-/// A cell of the table: "morning", "afternoon", "morning and afternoon".
+/// Head of a column: "Morning" or "Afternoon".
 #[must_use]
-pub fn halves(morning: bool, afternoon: bool, lang: Lang) -> &'static str {
-    match (morning, afternoon, lang) {
-        (true, true, Lang::En) => "morning and afternoon",
-        (true, true, Lang::Es) => "mañana y tarde",
-        (true, false, Lang::En) => "morning",
-        (true, false, Lang::Es) => "mañana",
-        (false, true, Lang::En) => "afternoon",
-        (false, true, Lang::Es) => "tarde",
-        (false, false, _) => "",
+pub fn half(morning: bool, lang: Lang) -> &'static str {
+    match (morning, lang) {
+        (true, Lang::En) => "Morning",
+        (true, Lang::Es) => "Mañana",
+        (false, Lang::En) => "Afternoon",
+        (false, Lang::Es) => "Tarde",
     }
 }
 

@@ -23,6 +23,7 @@ pub(crate) use admit::public;
 pub(crate) use cards::{day, how, moment};
 pub(crate) use closures::closures;
 pub(crate) use context::Context;
+pub(crate) use pattern::DAYS;
 pub use pattern::{Pattern, PatternRow};
 
 /// A listing with the instants that its files are made from.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use docket::Door;
-use listing::phrases::{door, feed, notice, page, pattern, screen, session, subscribe, title};
+use listing::phrases::{door, feed, notice, page, pattern, session, subscribe, title};
 use listing::view::{self, Filter, PlaceFreshness};
 use listing::{Day, Lang, Listing, PlaceCard, State, dates};
 use widget::{ListProps, PlacesFreshnessProps, SubscribeProps, ssr};
@@ -14,7 +14,7 @@ use widget::{ListProps, PlacesFreshnessProps, SubscribeProps, ssr};
 use super::PageData;
 use super::door::{self as notes, DoorBlock};
 use super::frame::Frame;
-use crate::listings::{Pattern, PatternRow};
+use crate::listings::{DAYS, Pattern};
 
 /// The most entries in a page's list, so that it opens on a slow line; whole days only, so that none is shown in part.
 const MOST: usize = 300;
@@ -49,9 +49,9 @@ struct Place<'a> {
 /// The table of the usual pattern.
 struct Usual {
     lead: String,
-    days: [&'static str; 5],
-    /// A judge's name, and the words of each day.
-    rows: Vec<(String, [&'static str; 5])>,
+    halves: [&'static str; 2],
+    /// A day of the week, and the judges of its morning and its afternoon.
+    rows: Vec<(&'static str, [String; 2])>,
     calendar: String,
 }
 
@@ -146,16 +146,18 @@ fn list(lang: Lang, data: &PageData<'_>, mut filter: Filter, show_place: bool) -
 fn table(frame: &Frame<'_>, code: &str, pattern: &Pattern) -> Usual {
     let lang = frame.lang();
     // June 1, 2026 was a Monday.
-    let day = |index: u8| Day::new(2026, 6, 1 + index).map_or("", |day| dates::weekday(day, lang));
-    let row = |row: &PatternRow| {
-        let halves = row.halves.map(|(morning, afternoon)| pattern::halves(morning, afternoon, lang));
-        (title::judge(&row.judge.name, lang), halves)
+    let days = (1..).map(|day| Day::new(2026, 6, day).map_or("", |day| dates::weekday(day, lang)));
+    let judges = |index: usize, sits: fn((bool, bool)) -> bool| {
+        let here = pattern.rows.iter().filter(|row| sits(row.halves[index]));
+        here.map(|row| row.judge.surname.as_str()).collect::<Vec<_>>().join(", ")
     };
+    let rows = days.take(DAYS).enumerate();
+    let rows = rows.map(|(index, day)| (day, [judges(index, |half| half.0), judges(index, |half| half.1)]));
     let address = format!("{}{}/feeds/expected/{code}.ics", frame.profile().site, lang.prefix());
     Usual {
         lead: pattern::lead(pattern.released, lang),
-        days: [day(0), day(1), day(2), day(3), day(4)],
-        rows: pattern.rows.iter().map(row).collect(),
+        halves: [pattern::half(true, lang), pattern::half(false, lang)],
+        rows: rows.filter(|(_, halves)| halves.iter().any(|judges| !judges.is_empty())).collect(),
         calendar: subscribe::webcal(&address),
     }
 }

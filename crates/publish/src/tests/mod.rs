@@ -2,6 +2,7 @@
 
 mod changes;
 mod faults;
+mod forecasts;
 mod files;
 mod privacy;
 mod schema;
