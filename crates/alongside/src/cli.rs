@@ -174,6 +174,8 @@ pub(crate) enum RecipeCommand {
         /// The page, as it was saved.
         page: PathBuf,
     },
+    /// Look at a page and write a first recipe for it, its guesses explained. Exits with 1 where something is left to write.
+    New(NewRecipe),
     /// Accept the shape of a saved page: from then on, a page in another shape is told and changes nothing. Keeps headings,
     /// class names and counts in RECIPE.shape.toml, and no text of the page's entries.
     Accept {
@@ -182,6 +184,32 @@ pub(crate) enum RecipeCommand {
         /// The page, as it was saved.
         page: PathBuf,
     },
+}
+
+/// A page to write a first recipe for.
+#[derive(Debug, clap::Args)]
+pub(crate) struct NewRecipe {
+    /// Its address, or the file that it was saved as.
+    #[arg(value_name = "URL|FILE")]
+    pub(crate) page: String,
+    /// Write the recipe there, not to the terminal.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Keep the page that was fetched there, to try the recipe on.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) keep: Option<PathBuf>,
+    /// Whose page it is, such as KAN.
+    #[arg(long, value_name = "CODE", value_parser = docket::PlaceCode::parse)]
+    pub(crate) place: Option<docket::PlaceCode>,
+    /// What the source is to be called; made of the address unless stated.
+    #[arg(long, value_name = "ID", value_parser = docket::SourceId::parse)]
+    pub(crate) id: Option<docket::SourceId>,
+    /// For a file: the address that it was saved from.
+    #[arg(long, value_name = "URL")]
+    pub(crate) url: Option<url::Url>,
+    /// Also from an address of a private network.
+    #[arg(long)]
+    pub(crate) allow_private: bool,
 }
 
 /// Days on which people are told to report to an office.

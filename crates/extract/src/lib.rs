@@ -3,6 +3,7 @@
 pub mod caseload;
 mod courts;
 mod directory;
+mod draft;
 pub mod import;
 mod page;
 mod recipe;
@@ -16,6 +17,7 @@ mod words;
 use docket::{Complaint, Directory, PlaceCode, Places, Position, Reading, Verdict};
 use jiff::Timestamp;
 
+pub use draft::{Hints, NoDraft, draft};
 pub use page::Page;
 pub use recipe::{Reader, Recipe, RecipeError, SourceSpec};
 pub use rows::Skip;

@@ -3,6 +3,7 @@
 mod configuration;
 mod database;
 mod doors;
+mod drafts;
 mod import;
 mod import_eoir;
 mod places;

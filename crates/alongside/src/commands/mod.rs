@@ -4,6 +4,7 @@ mod backup;
 mod check;
 mod demo;
 mod differences;
+mod draft;
 mod events;
 mod import;
 mod import_eoir;
@@ -32,6 +33,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         Command::Serve { no_worker } => serve::run(arguments, !no_worker),
         Command::Visit { source, force, .. } => visit::run(arguments, source.as_deref(), *force),
         Command::Recipe(RecipeCommand::Try { recipe, page }) => recipe::run(arguments, recipe, page),
+        Command::Recipe(RecipeCommand::New(new)) => draft::run(arguments, new),
         Command::Recipe(RecipeCommand::Accept { recipe, page }) => shape::accept(recipe, page),
         Command::Import { from: Some(ImportCommand::Eoir { archive, release }), .. } => {
             import_eoir::run(arguments, archive, *release)

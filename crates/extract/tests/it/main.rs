@@ -3,6 +3,7 @@
 mod canaries;
 mod caseload;
 mod directory;
+mod draft;
 mod fixtures;
 mod import;
 mod map;

@@ -1,0 +1,121 @@
+//! `recipe new`: a first recipe for a page, from its address or from a saved file.
+
+use std::path::Path;
+
+use docket::{Places, SourceId};
+use extract::{Hints, Page, Recipe};
+use fetch::{Guest, Request, Settings, Status};
+use url::Url;
+
+use crate::cli::{Arguments, NewRecipe};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::failure::{Done, Failure, Outcome};
+use crate::output;
+
+/// A page with its address.
+struct Seen {
+    bytes: Vec<u8>,
+    charset: Option<String>,
+    url: Url,
+}
+
+pub(super) fn run(arguments: &Arguments, new: &NewRecipe) -> Outcome {
+    let seen = match Url::parse(&new.page) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") => fetched(arguments, new, url)?,
+        _ => saved(new)?,
+    };
+    let told = |path: &Path, error: std::io::Error| Failure::usage(format!("{}: {error}", path.display()));
+    if let Some(path) = &new.keep {
+        std::fs::write(path, &seen.bytes).map_err(|error| told(path, error))?;
+    }
+    let decoded = fetch::decode(&seen.bytes, seen.charset.as_deref());
+    let page = Page { text: &decoded.text, url: &seen.url, had_encoding_errors: decoded.had_errors };
+    let hints = Hints { id: id(new, &seen.url)?, place: new.place.clone() };
+    let text = extract::draft(&page, &hints).map_err(|error| Failure::usage(error.to_string()))?;
+    match &new.out {
+        Some(path) if path.exists() => {
+            return Err(Failure::usage(format!("{} is there already; name another file", path.display())));
+        }
+        Some(path) => std::fs::write(path, &text).map_err(|error| told(path, error))?,
+        None => output::line(text.trim_end()),
+    }
+    let is_complete = tell(arguments, &text, &page)?;
+    Ok(Done::fine_if(is_complete))
+}
+
+/// Says on the error stream what the draft makes of the page.
+fn tell(arguments: &Arguments, text: &str, page: &Page<'_>) -> Result<bool, Failure> {
+    let places =
+        if arguments.config.exists() { Config::load(&arguments.config)?.places } else { Places::shipped() };
+    let said = match Recipe::parse("the draft", text) {
+        Err(error) => format!("it is not complete: {error}"),
+        Ok(recipe) => {
+            let reading = extract::read(&recipe, &places, page, Clock::still(arguments.now).now());
+            let count = reading.sightings.len();
+            if reading.verdict == docket::Verdict::Complete {
+                output::complain(&format!(
+                    "it reads {count} entries; look at them with `alongside recipe try`"
+                ));
+                return Ok(true);
+            }
+            format!("it reads {count} entries, with {} complaints", reading.complaints.len())
+        }
+    };
+    output::complain(&format!("{said}; its comments say what to write"));
+    Ok(false)
+}
+
+fn fetched(arguments: &Arguments, new: &NewRecipe, url: Url) -> Result<Seen, Failure> {
+    let config = Config::load(&arguments.config)?;
+    let settings = Settings { contact: config.contact.clone(), pace: config.pace, ..Settings::default() };
+    let guest = Guest::new(settings).map_err(|error| Failure::usage(error.to_string()))?;
+    let mut request = Request::new(url);
+    request.allow_private = new.allow_private;
+    request.limits.total_time = config.timeout;
+    let snapshot = super::runtime()?
+        .block_on(guest.get(&request, Clock::still(arguments.now).now()))
+        .map_err(|refusal| Failure::usage(refusal.to_string()))?;
+    let Status::Fresh { body, charset_label, .. } = snapshot.status else {
+        return Err(Failure::usage("its server sent no page"));
+    };
+    Ok(Seen { bytes: body.to_vec(), charset: charset_label, url: snapshot.url })
+}
+
+/// Where a saved page came from, as browsers note on it: `saved from url=(0042)https://…`.
+fn saved_from(page: &str) -> Option<Url> {
+    let (_, noted) = page.split_once("saved from url=(")?;
+    let (_, noted) = noted.split_once(')')?;
+    Url::parse(noted.split_whitespace().next()?).ok()
+}
+
+fn saved(new: &NewRecipe) -> Result<Seen, Failure> {
+    let bytes = std::fs::read(&new.page).map_err(|error| Failure::usage(format!("{}: {error}", new.page)))?;
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).into_owned();
+    let url = new
+        .url
+        .clone()
+        .or_else(|| saved_from(&start))
+        .ok_or_else(|| Failure::usage("where does this page come from? Say so with --url https://…"))?;
+    Ok(Seen { bytes, charset: None, url })
+}
+
+/// The id that was asked for, or one made of host and file.
+fn id(new: &NewRecipe, url: &Url) -> Result<SourceId, Failure> {
+    if let Some(id) = &new.id {
+        return Ok(id.clone());
+    }
+    let host = url.host_str().unwrap_or("page").trim_start_matches("www.");
+    let host = host.split('.').next().unwrap_or(host);
+    let file = url.path().trim_end_matches('/').rsplit('/').next().unwrap_or("");
+    let file = file.split('.').next().unwrap_or("");
+    let made: String = format!("{host}-{file}")
+        .to_ascii_lowercase()
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .take(30)
+        .collect();
+    let words: Vec<&str> = made.split('-').filter(|word| !word.is_empty()).collect();
+    SourceId::parse(&words.join("-"))
+        .map_err(|_| Failure::usage("no id could be made of its address; say one with --id my-court"))
+}
