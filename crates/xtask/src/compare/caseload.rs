@@ -18,7 +18,7 @@ use crate::test::tools;
 /// How many rows the table has.
 const ROWS: u64 = 5_000_000;
 /// How often each is measured; the best counts. Python's csv once: it takes as long as all others together.
-const RUNS: usize = 3;
+const RUNS: usize = 5;
 /// The moment at which the program believes to be.
 const NOW: &str = "2026-05-04T14:00:00Z";
 
@@ -112,9 +112,12 @@ pub(crate) fn compare() -> Result<Table> {
     let ours = best(RUNS, || import(&made.folder))?;
     let duckdb = best(RUNS, || peer("duckdb"))?;
     let csv = best(1, || peer("csv"))?;
-    let packed = best(RUNS, || import(&made.archive))?;
-    let unpacked = (0..RUNS).map(|_| unpack(&made.archive)).collect::<Result<Vec<f64>>>()?;
-    let unpacked = unpacked.into_iter().fold(f64::INFINITY, f64::min);
+    // In turn, so that whatever else the machine does meets both.
+    let mut unpacked = f64::INFINITY;
+    let packed = best(RUNS, || {
+        unpacked = unpacked.min(unpack(&made.archive)?);
+        import(&made.archive)
+    })?;
     for (who, kept) in [("DuckDB", duckdb.kept), ("csv", csv.kept), ("the archive", packed.kept)] {
         ensure!((kept / ours.kept - 1.0).abs() < 0.02, "{who} kept {kept} hearings, and we {}", ours.kept);
     }
