@@ -283,14 +283,6 @@ fn still_known_from(known: &Settled, settled: &Settled) -> bool {
     }
 }
 
-/// Whether the source that an event is known from still speaks for it, and none of another weight speaks before it.
-fn still_known_from(known: &Settled, settled: &Settled) -> bool {
-    match (known.sources.first(), settled.sources.first()) {
-        (Some(first), Some((weight, _))) => first.0 == *weight && settled.sources.contains(first),
-        (known, settled) => known.is_none() && settled.is_none(),
-    }
-}
-
 fn same_subject(one: &Subject, other: &Subject) -> bool {
     let (Subject::Hearing(one), Subject::Hearing(other)) = (one, other) else { return one == other };
     one.judge == other.judge
