@@ -222,8 +222,12 @@
           this.swap(box);
           this.tell('ready', { part: 'components' });
         };
-        const tell = (name, id, value) => (name === 'details' ? this.details(id, value) : this.tell(name, { id, url: value }));
-        this.mounted = glue.mount(box, data, query, this.judges, drawn, tell);
+        const tell = (name, id, value) => {
+          if (name === 'details') return this.details(id, value);
+          if (name === 'copy') return this.copy(value);
+          return this.tell(name, { id, url: value });
+        };
+        this.mounted = glue.mount(box, data, query, this.judges, /Android/.test(navigator.userAgent), drawn, tell);
         if (turn !== this.turn) this.look();
       } catch (error) {
         this.tell('error', { part: 'components', message: error.message });
@@ -243,6 +247,18 @@
         this.tell('error', { part: 'details', message: error.message });
       }
       if (this.mounted) this.mounted.details(id, box);
+    }
+
+    // Where a page may not write to the clipboard, the address is selected for the reader to copy.
+    async copy(address) {
+      let copied = true;
+      try {
+        await navigator.clipboard.writeText(address);
+      } catch (_) {
+        copied = false;
+        getSelection().selectAllChildren(this.box.querySelector('.address'));
+      }
+      if (this.mounted) this.mounted.copied(copied);
     }
 
     // What was open stays open, and what had the focus keeps it.

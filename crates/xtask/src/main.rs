@@ -10,6 +10,7 @@ mod compare;
 mod demo;
 mod house;
 mod test;
+mod widget;
 
 use std::process::ExitCode;
 
@@ -27,6 +28,8 @@ struct Arguments {
 enum Task {
     /// Serve the calendar of an invented court, after living through some hours of it.
     Demo(demo::Options),
+    /// Build what a partner's page loads.
+    Widget(widget::Options),
     /// Install what the tests need and run them all.
     Test(test::Options),
     /// Write an archive in the shape of the court system's monthly data, with every quirk in it.
@@ -38,6 +41,7 @@ enum Task {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().task {
         Task::Demo(options) => demo::run(&options),
+        Task::Widget(options) => widget::run(&options),
         Task::Test(options) => test::run(&options),
         Task::Caseload(options) => caseload::run(&options),
         Task::Compare(options) => compare::run(&options),

@@ -22,18 +22,22 @@ pub struct PlacesFreshnessProps {
 /// When each source was last read with success, or since when it could not be read.
 #[component]
 pub fn PlacesFreshness(props: &PlacesFreshnessProps) -> Html {
-    places_freshness(props)
+    places_freshness(props.places.iter(), props.show_place, props.lang)
 }
 
-pub(crate) fn places_freshness(props: &PlacesFreshnessProps) -> Html {
+pub(crate) fn places_freshness<'a>(
+    places: impl Iterator<Item = &'a PlaceFreshness>,
+    show_place: bool,
+    lang: Lang,
+) -> Html {
     html! {
         <ul class="freshness">
-            { for props.places.iter().map(|fresh| html! {
+            { for places.map(|fresh| html! {
                 <li>
-                    if props.show_place {
-                        { words("span", "fresh-place", fresh.place.name(props.lang).to_owned()) }
+                    if show_place {
+                        { words("span", "fresh-place", fresh.place.name(lang).to_owned()) }
                     }
-                    { lines(&fresh.sources, &fresh.place.zone, props.lang) }
+                    { lines(&fresh.sources, &fresh.place.zone, lang) }
                 </li>
             }) }
         </ul>

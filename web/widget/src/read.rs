@@ -102,11 +102,11 @@ impl<'a, N: Node> Members<'a, N> {
     }
 
     fn number(&mut self, key: &str) -> u32 {
-        self.must(key, |member| member.number(), 0)
+        self.must(key, Node::number, 0)
     }
 
     fn truth(&mut self, key: &str) -> bool {
-        self.must(key, |member| member.truth(), false)
+        self.must(key, Node::truth, false)
     }
 
     /// A member that must be there; another value in its place, if it is not.

@@ -97,7 +97,14 @@ pub fn unit(place: &PlaceCard, lang: Lang) -> Option<String> {
     }
     Some(match lang {
         Lang::En => place.unit.clone(),
-        Lang::Es => place.unit.replace("Floor ", "piso ").replace("Suite ", "suite "),
+        Lang::Es => {
+            let word = |word| match word {
+                "Floor" => "piso",
+                "Suite" => "suite",
+                other => other,
+            };
+            place.unit.split(' ').map(word).collect::<Vec<_>>().join(" ")
+        }
     })
 }
 

@@ -98,8 +98,8 @@ fixed! {
 /// The `webcal:` form of a feed's address, which a phone or a desktop calendar opens as a subscription.
 #[must_use]
 pub fn webcal(address: &str) -> String {
-    match address.split_once("://") {
-        Some((_, rest)) => format!("webcal://{rest}"),
+    match address.split_once(':') {
+        Some((_, rest)) => format!("webcal:{rest}"),
         None => address.to_owned(),
     }
 }

@@ -5,8 +5,8 @@ pub(crate) fn named(url: &str) -> String {
     url.replace("//127.0.0.1:", "//localhost:")
 }
 
-/// The addresses of a served calendar, and how to follow it.
-pub(crate) fn text(url: &str, court: &str) -> String {
+/// The addresses of a served calendar, and how to follow it. The partner's is by number: another origin, as in life.
+pub(crate) fn text(url: &str, court: &str, partner: &str) -> String {
     let (url, court) = (named(url), named(court));
     let host = url.trim_start_matches("http://");
     format!(
@@ -22,6 +22,8 @@ The feed               {url}/feeds/all.ics
 The same as JSON       {url}/feeds/all.json
 What changed (Atom)    {url}/feeds/changes.atom
 How fresh it is        {url}/freshness.json
+A partner's page       {partner}/
+  how to make one      {url}/embed
 The invented court     {court}/dmo-weekly.html
 
 To look at it with khal, in a calendar of its own:

@@ -7,6 +7,7 @@ pub(crate) mod court;
 mod feed;
 pub(crate) mod http;
 pub(crate) mod pages;
+mod partner;
 mod people;
 pub(crate) mod program;
 mod states;
@@ -25,6 +26,7 @@ use serde_json::Value;
 use crate::house;
 use court::Court;
 use pages::Moment;
+use partner::Partner;
 use program::Program;
 use table::Phase;
 
@@ -83,7 +85,8 @@ async fn live(options: &Options, executable: PathBuf) -> Result<ExitCode> {
         println!("{}", serde_json::to_string(&summary)?);
         return Ok(if summary.ok { ExitCode::SUCCESS } else { ExitCode::FAILURE });
     }
-    println!("{}", addresses::text(&served.url, &court.url()));
+    let partner = Partner::open(&addresses::named(&served.url)).await?;
+    println!("{}", addresses::text(&served.url, &court.url(), &partner.url()));
     served.ended().await?;
     Ok(ExitCode::SUCCESS)
 }

@@ -12,6 +12,8 @@ use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
 
+use crate::widget;
+
 /// `alongside` with a folder of its own, which goes when this is dropped.
 #[derive(Debug)]
 pub(crate) struct Program {
@@ -37,6 +39,7 @@ impl Program {
         let path = program.folder().to_string_lossy().into_owned();
         program.call(None, &["demo", &path, "--court", court]).await?;
         program.rewrite(without_pace)?;
+        program.rewrite(with_widget)?;
         program.add_source("dmo-alerts", ALERTS, court)?;
         Ok(program)
     }
@@ -165,6 +168,18 @@ floor   = 1
 fn without_pace(text: &str) -> String {
     let has_pace = text.lines().any(|line| line.trim() == "[visits]");
     if has_pace { text.to_owned() } else { format!("{text}\n[visits]\npace = \"0s\"\n") }
+}
+
+/// The configuration with the widget, where `cargo xtask widget` has built one; partners' pages show the list without it.
+fn with_widget(text: &str) -> String {
+    let folder = widget::folder();
+    match folder.join("manifest.json").canonicalize() {
+        Ok(manifest) => {
+            let folder = manifest.parent().unwrap_or(&folder).display().to_string();
+            format!("widget = {folder:?}\n{text}")
+        }
+        Err(_) => text.to_owned(),
+    }
 }
 
 /// The configuration with the doors of a server on this machine.

@@ -11,7 +11,7 @@ use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
 use super::filters::{Narrowing, filters};
-use super::{clicks, clipboard, own_time};
+use super::{clicks, own_time};
 use crate::EmbedProps;
 use crate::embed::{Controls, MOST, body, count, other};
 
@@ -19,6 +19,7 @@ use crate::embed::{Controls, MOST, body, count, other};
 #[derive(Debug, Clone)]
 pub(super) struct Host {
     pub(super) root: Element,
+    pub(super) android: bool,
     pub(super) drawn: Function,
     pub(super) tell: Function,
 }
@@ -41,6 +42,7 @@ impl Host {
 #[derive(Debug, Clone, Properties)]
 pub(super) struct AppProps {
     pub(super) shown: Rc<EmbedProps>,
+    pub(super) query: String,
     pub(super) judges: bool,
     pub(super) host: Host,
 }
@@ -112,7 +114,7 @@ impl Component for App {
             self.lang = None;
             self.open = None;
         }
-        if new.shown.choice != old.shown.choice {
+        if new.query != old.query {
             self.narrowing = Narrowing::default();
             self.most = MOST;
         }
@@ -138,16 +140,10 @@ impl Component for App {
                 self.focus = self.open.take().map(|open| format!("a[href$=\"/events/{}\"]", open.id));
             }
             Message::Copy(address) => {
-                let link = context.link().clone();
-                clipboard::copy(&address, move |copied| link.send_message(Message::Copied(copied)));
+                context.props().host.tell("copy", "", &address);
                 return false;
             }
-            Message::Copied(copied) => {
-                if !copied {
-                    clipboard::select(&context.props().host.root);
-                }
-                self.said = Some(Said::Copied(copied));
-            }
+            Message::Copied(copied) => self.said = Some(Said::Copied(copied)),
         }
         true
     }
@@ -226,7 +222,7 @@ impl App {
             },
             said,
             offline: self.offline,
-            android: on_android(),
+            android: context.props().host.android,
         };
         html! {
             <div onclick={link.callback(Message::Click)}>{ body(props, &choice, self.most, controls) }</div>
@@ -256,10 +252,4 @@ impl App {
             </div>
         })
     }
-}
-
-/// Whether this is an Android phone, which opens no `webcal:` address.
-fn on_android() -> bool {
-    let agent = web_sys::window().and_then(|window| window.navigator().user_agent().ok());
-    agent.is_some_and(|agent| agent.contains("Android"))
 }

@@ -5,7 +5,6 @@
 
 mod app;
 mod clicks;
-mod clipboard;
 mod filters;
 mod node;
 mod own_time;
@@ -31,7 +30,8 @@ pub struct Mounted {
 
 /// Draws a calendar into `root`, which is not in the page yet, and calls `drawn` when it can be put there.
 ///
-/// `data` is `/embed/data.json`, parsed; `query` is what it was asked with; `tell` is called with a name, an id and an address and
+/// `data` is `/embed/data.json`, parsed; `query` is what it was asked with; `judges` is whether a reader may choose
+/// one, `android` whether this is such a phone; `tell` is called with a name, an id and an address and
 /// answers whether the page around lets it happen.
 ///
 /// # Errors
@@ -42,10 +42,11 @@ pub fn mount(
     data: &JsValue,
     query: &str,
     judges: bool,
+    android: bool,
     drawn: Function,
     tell: Function,
 ) -> Result<Mounted, JsValue> {
-    let host = Host { root: root.clone(), drawn, tell };
+    let host = Host { root: root.clone(), android, drawn, tell };
     let props = props(data, query, judges, &host)?;
     Ok(Mounted { app: Renderer::<App>::with_root_and_props(root, props).render(), host })
 }
@@ -66,6 +67,11 @@ impl Mounted {
         self.app.send_message(app::Message::Details(id, node));
     }
 
+    /// Says whether the address, whose copying was asked for by telling `copy`, is on the reader's clipboard.
+    pub fn copied(&self, copied: bool) {
+        self.app.send_message(app::Message::Copied(copied));
+    }
+
     /// Says whether what is shown could be brought up to date.
     pub fn offline(&self, offline: bool) {
         self.app.send_message(app::Message::Offline(offline));
@@ -79,5 +85,5 @@ impl Mounted {
 
 fn props(data: &JsValue, query: &str, judges: bool, host: &Host) -> Result<AppProps, JsValue> {
     let shown = read::embedded(data, Choice::from_query(query)).ok_or("data of another form")?;
-    Ok(AppProps { shown: Rc::new(shown), judges, host: host.clone() })
+    Ok(AppProps { shown: Rc::new(shown), query: query.to_owned(), judges, host: host.clone() })
 }

@@ -1,8 +1,6 @@
 //! The body that both sides share.
 
 use listing::Lang;
-use std::rc::Rc;
-
 use listing::embed::Choice;
 use listing::phrases::{self, embed, notice, page, screen, subscribe};
 use listing::view::{self, PlaceFreshness};
@@ -11,7 +9,7 @@ use yew::prelude::*;
 use super::EmbedProps;
 use super::menu::{SubscribeMenuProps, menu};
 use super::values::links;
-use crate::freshness::{PlacesFreshnessProps, places_freshness};
+use crate::freshness::places_freshness;
 use crate::list::{ListProps, list};
 use crate::markup::{element, link, text, words};
 
@@ -138,8 +136,7 @@ fn stale(props: &EmbedProps) -> Html {
 
 fn foot(props: &EmbedProps) -> Html {
     let (lang, profile) = (props.lang, &*props.profile);
-    let read: Vec<PlaceFreshness> =
-        props.places.iter().filter(|place| !place.sources.is_empty()).cloned().collect();
+    let read: Vec<&PlaceFreshness> = props.places.iter().filter(|place| !place.sources.is_empty()).collect();
     html! {
         <footer class="foot" part="foot">
             { words("p", "own-hearing", notice::own_hearing(lang)) }
@@ -149,7 +146,7 @@ fn foot(props: &EmbedProps) -> Html {
             }
             if !read.is_empty() {
                 { words("h3", "fresh-name", page::how_fresh(lang)) }
-                { places_freshness(&PlacesFreshnessProps { lang, places: Rc::new(read), show_place: true }) }
+                { places_freshness(read.into_iter(), true, lang) }
             }
             { with_link("by", page::run_by(profile, lang), Choice::default().page(&profile.site, lang), embed::whole_calendar(lang)) }
             { words("p", "", page::footer(lang)) }
