@@ -12,6 +12,7 @@ use crate::event::{Change, ChangeKind, Event, Former, Settled, Standing, Touched
 use crate::facts::{Scope, Subject};
 use crate::ids::{EventId, SourceId};
 use crate::join;
+use crate::reach::Reach;
 use crate::settle;
 use crate::time;
 
@@ -27,12 +28,13 @@ pub struct Step {
 }
 
 impl Docket {
-    /// The docket after a visit: one source's state replaced, everything settled anew.
+    /// The docket after a visit: one source's state replaced, and settled anew as far as that reaches.
     #[must_use]
     pub fn with_source(&self, id: &SourceId, state: SourceState, now: Timestamp) -> Step {
         let mut docket = self.clone();
+        let reach = Reach::between(self.sources.get(id).map(Arc::as_ref), &state);
         docket.sources.insert(id.clone(), Arc::new(state));
-        docket.settle_anew(now, Some(id))
+        docket.settle_anew(&reach, now, Some(id))
     }
 
     /// The docket after a person's word.
@@ -55,7 +57,7 @@ impl Docket {
             _ => {}
         }
         docket.decisions.insert(recorded.decision.subject(), recorded);
-        docket.settle_anew(now, None)
+        docket.settle_anew(&Reach::Everything, now, None)
     }
 
     /// The docket after a person took a word back; what lay below is uncovered.
@@ -63,19 +65,21 @@ impl Docket {
     pub fn without_decision(&self, subject: &str, now: Timestamp) -> Step {
         let mut docket = self.clone();
         docket.decisions.remove(subject);
-        docket.settle_anew(now, None)
+        docket.settle_anew(&Reach::Everything, now, None)
     }
 
-    fn settle_anew(mut self, now: Timestamp, shown_by: Option<&SourceId>) -> Step {
+    fn settle_anew(mut self, reach: &Reach, now: Timestamp, shown_by: Option<&SourceId>) -> Step {
         let mut step = Step { docket: Self::default(), touched: Touched::new(), changes: Vec::new() };
         let known_since = |id: &EventId| self.events.get(id).map(|event| event.created);
-        for (absorbed, by) in join::joins(&self.sources, known_since) {
+        for (absorbed, by) in join::joins(&self.sources, reach, known_since) {
             self.relink(&absorbed, &by);
             self.retire(&absorbed, &by, now, shown_by, &mut step);
         }
         let half_day = |id: &EventId| self.events.get(id).map(|event| event.now.clone());
-        let settled = settle::settle(&self.sources, &self.decisions, half_day);
-        self.end_forecasts(&settled, now, &mut step);
+        let settled = settle::settle(&self.sources, &self.decisions, reach, half_day);
+        if *reach == Reach::Everything {
+            self.end_forecasts(&settled, now, &mut step);
+        }
         for (id, settled) in settled {
             self.take(id, settled, now, shown_by, &mut step);
         }

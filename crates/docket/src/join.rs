@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use crate::claim::{Authority, Claim, ClaimStanding, SourceState};
 use crate::facts::{Facts, Start};
 use crate::ids::{EventId, PlaceCode, SourceId};
+use crate::reach::Reach;
 
 /// All claims of one event.
 struct Group<'a> {
@@ -26,13 +27,14 @@ struct Group<'a> {
 /// Finds what is to be joined: for each event that is absorbed, the one that absorbs it.
 pub(crate) fn joins(
     sources: &BTreeMap<SourceId, Arc<SourceState>>,
+    reach: &Reach,
     known_since: impl Fn(&EventId) -> Option<Timestamp>,
 ) -> BTreeMap<EventId, EventId> {
     if sources.len() < 2 {
         return BTreeMap::new();
     }
     let mut slots: BTreeMap<(&PlaceCode, Start), Vec<Group<'_>>> = BTreeMap::new();
-    for group in groups(sources, &known_since) {
+    for group in groups(sources, reach, &known_since) {
         slots.entry((&group.facts.place, group.facts.when.start())).or_default().push(group);
     }
     let mut absorbed = BTreeMap::new();
@@ -45,16 +47,12 @@ pub(crate) fn joins(
 
 fn groups<'a>(
     sources: &'a BTreeMap<SourceId, Arc<SourceState>>,
+    reach: &Reach,
     known_since: &impl Fn(&EventId) -> Option<Timestamp>,
 ) -> impl Iterator<Item = Group<'a>> {
-    let mut events: BTreeMap<&EventId, Vec<&Claim>> = BTreeMap::new();
-    for claim in sources.values().flat_map(|state| state.claims.values()) {
-        // Monthly data without a judge says that something is expected at that hour, and not which session.
-        let vague = claim.authority == Authority::MonthlyData && claim.facts.judge().is_none();
-        let speaks = claim.standing != ClaimStanding::Withdrawn && !claim.pending && !vague;
-        if claim.facts.hearing().is_some() && speaks {
-            events.entry(&claim.event).or_default().push(claim);
-        }
+    let mut events = reach.claims(sources);
+    for claims in events.values_mut() {
+        claims.retain(|claim| may_join(claim));
     }
     events.into_iter().filter_map(|(event, claims)| {
         let best = claims.iter().min_by_key(|claim| (claim.authority, &claim.source, &claim.id))?;
@@ -66,6 +64,13 @@ fn groups<'a>(
             sources: claims.iter().map(|claim| &claim.source).collect(),
         })
     })
+}
+
+/// Whether a claim says which session it speaks of, and still speaks.
+fn may_join(claim: &Claim) -> bool {
+    // Monthly data without a judge says that something is expected at that hour, and not which session.
+    let vague = claim.authority == Authority::MonthlyData && claim.facts.judge().is_none();
+    claim.facts.hearing().is_some() && claim.standing != ClaimStanding::Withdrawn && !claim.pending && !vague
 }
 
 /// Joins the groups of one place and start, which come in the order in which they were first known.

@@ -23,6 +23,7 @@ pub mod watch;
 mod docket;
 mod join;
 mod moves;
+mod reach;
 mod reconcile;
 mod release;
 mod sessions;
@@ -45,8 +46,8 @@ pub use judge::Judge;
 pub use notice::Notice;
 pub use place::{Place, PlaceKind, Places};
 pub use reading::{
-    Complaint, Cover, Drift, Effect, NoticeSighting, Position, Reading, Rule, Seen, Sighting, Status, Trouble,
-    Verdict,
+    Complaint, Cover, Drift, Effect, NoticeSighting, Position, Reading, Rule, Seen, Sighting, Status,
+    Trouble, Verdict,
 };
 pub use reconcile::{Policy, Reconciled, Taken, WITHDRAW_AFTER, accept_hold, reconcile};
 pub use release::{release_day, replace_whole};

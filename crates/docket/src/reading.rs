@@ -274,6 +274,10 @@ pub enum Trouble {
     PageFailed,
     /// A recurrence or structure that this reader does not take.
     Unsupported,
+    /// A document of pictures without text.
+    PicturesOnly,
+    /// A document for which the tool that makes text of it is not installed.
+    ToolMissing,
     /// The page is not in the shape that a person has accepted.
     Drifted(Drift),
 }

@@ -12,21 +12,22 @@ use crate::event::{CancelledBy, Settled, Standing};
 use crate::facts::{Facts, Half, Hearing, Scope, Subject, When};
 use crate::ids::{EventId, SourceId};
 use crate::notice::Notice;
+use crate::reach::Reach;
 use crate::reading::Effect;
 
 /// What people said, looked up by subject.
 pub(crate) type Decisions = BTreeMap<String, Recorded>;
 
-/// Settles every event that a claim speaks of. Claims must have been joined before (see [`crate::join`]).
+/// Settles every event within reach that a claim speaks of. Claims must have been joined before (see [`crate::join`]).
 pub(crate) fn settle(
     sources: &BTreeMap<SourceId, Arc<SourceState>>,
     decisions: &Decisions,
+    reach: &Reach,
     known_half_days: impl Fn(&EventId) -> Option<Settled>,
 ) -> BTreeMap<EventId, Settled> {
-    let mut claims: BTreeMap<&EventId, Vec<&Claim>> = BTreeMap::new();
-    for claim in sources.values().flat_map(|state| state.claims.values()).filter(|claim| !claim.pending) {
-        claims.entry(&claim.event).or_default().push(claim);
-    }
+    let mut claims = reach.claims(sources);
+    claims.values_mut().for_each(|claims| claims.retain(|claim| !claim.pending));
+    claims.retain(|_, claims| !claims.is_empty());
     let notices = Notices::new(sources, decisions);
     let mut events: BTreeMap<EventId, Settled> =
         claims.into_iter().map(|(event, claims)| (event.clone(), settle_one(claims))).collect();
@@ -35,7 +36,7 @@ pub(crate) fn settle(
         !matches!(settled.facts.subject, Subject::HalfDay { .. })
             || !known_half_days(id).as_ref().is_some_and(was_listed)
     });
-    for (event, settled) in half_days(&events, &known_half_days) {
+    for (event, settled) in half_days(&events, reach, &known_half_days) {
         events.insert(event, settled);
     }
     for (event, settled) in &mut events {
@@ -125,12 +126,14 @@ fn fill(best: &mut Hearing, next: &Hearing) {
 /// Once there, one stays until the day is over, whatever the count does, so that its coming and going tells nothing.
 fn half_days(
     events: &BTreeMap<EventId, Settled>,
+    reach: &Reach,
     known: impl Fn(&EventId) -> Option<Settled>,
 ) -> Vec<(EventId, Settled)> {
     type HalfDay<'a> = (&'a crate::PlaceCode, jiff::civil::Date, Half);
     type Count<'a> = (u32, BTreeSet<&'a (Authority, SourceId)>);
     let mut halves: BTreeMap<HalfDay<'_>, Count<'_>> = BTreeMap::new();
-    for settled in events.values().filter(|settled| settled.scope == Scope::Immigration) {
+    let within = |settled: &&Settled| reach.holds(&settled.facts.place, settled.facts.when.date());
+    for settled in events.values().filter(|settled| settled.scope == Scope::Immigration).filter(within) {
         let (Some(hearing), Some(half)) = (settled.facts.hearing(), settled.facts.when.half()) else {
             continue;
         };

@@ -128,6 +128,18 @@ proptest! {
     }
 
     #[test]
+    fn what_a_visit_settled_is_what_settling_everything_gives(visits in any_visits()) {
+        let mut court = Court::new();
+        for (source, hours, reading) in &visits {
+            court.wait(*hours).read(&policies()[*source], reading);
+            // Taking back a word that nobody gave settles everything anew.
+            let everything = court.docket.without_decision("nothing", court.now);
+            prop_assert_eq!(&everything.changes, &vec![]);
+            prop_assert_eq!(&everything.docket.events, &court.docket.events);
+        }
+    }
+
+    #[test]
     fn two_sources_that_keep_saying_the_same_make_no_second_change(
         rows in any_rows(), other in any_rows(), order in prop::collection::vec(0_usize..2, 2..10),
     ) {
