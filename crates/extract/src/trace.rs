@@ -22,8 +22,8 @@ pub struct Trace {
 pub struct TracedRow {
     /// Counted from 1 as the recipe's `entry` finds them.
     pub row: u32,
-    /// What was read, if it could be.
-    pub sighting: Option<Sighting>,
+    /// What was read, if it could be; several for a range of dates, or several times.
+    pub sightings: Vec<Sighting>,
     /// Why it could not be read, and which field was in the way.
     pub trouble: Option<(Trouble, Rule)>,
     /// Why it is no matter, with its text.
@@ -85,7 +85,7 @@ impl Witness for Tracer {
     }
 
     fn read(&mut self, row: u32, sighting: &Sighting) {
-        self.row(row).sighting = Some(sighting.clone());
+        self.row(row).sightings.push(sighting.clone());
     }
 
     fn unread(&mut self, row: u32, trouble: Trouble, rule: Rule) {

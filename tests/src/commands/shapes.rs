@@ -43,6 +43,7 @@ fn a_page_that_drifts_is_told_before_anything_of_it_is_applied() {
     }
 
     std::fs::write(&saved, drifted).expect("a saved page");
+    says(&world.run(&["recipe", "try", accept[2], accept[3]]).ends(1), &both);
     says(&world.run(&accept).ends(0), &["is now \"Officer\""]);
     let visits = world.wait(4).run(&["visit", "dmo-flat", "--json"]).json();
     assert_eq!(visits[0]["verdict"], "complete", "once it is accepted, it is read: {visits}");

@@ -12,10 +12,10 @@ use crate::failure::{Done, Failure, Outcome};
 use crate::output;
 use crate::words;
 
-pub(super) fn run(arguments: &Arguments, recipe: &Path, page: &Path) -> Outcome {
+pub(super) fn run(arguments: &Arguments, file: &Path, page: &Path) -> Outcome {
     let told = |path: &Path, error: std::io::Error| Failure::usage(format!("{}: {error}", path.display()));
-    let text = std::fs::read_to_string(recipe).map_err(|error| told(recipe, error))?;
-    let recipe = Recipe::parse(&recipe.display().to_string(), &text)
+    let text = std::fs::read_to_string(file).map_err(|error| told(file, error))?;
+    let recipe = Recipe::parse(&file.display().to_string(), &text)
         .map_err(|error| Failure::usage(error.to_string()))?;
     let bytes = std::fs::read(page).map_err(|error| told(page, error))?;
     // Without a configuration, the places that the program comes with.
@@ -52,7 +52,8 @@ pub(super) fn run(arguments: &Arguments, recipe: &Path, page: &Path) -> Outcome 
     for complaint in &reading.complaints {
         output::line(&format!("complaint  {}", words::complaint(complaint)));
     }
-    Ok(Done::fine_if(reading.verdict == docket::Verdict::Complete))
+    let drifts = super::shape::drifts(file, &recipe, &page)?;
+    Ok(Done::fine_if(reading.verdict == docket::Verdict::Complete && drifts == 0))
 }
 
 /// What a list says of the places that are known.
@@ -79,8 +80,11 @@ fn show(row: &TracedRow) {
         output::line(&format!("row {:>4}  skipped: {why:?}  \"{}\"", row.row, shortened(text)));
         return;
     }
-    match (&row.sighting, &row.trouble) {
-        (Some(sighting), _) => output::line(&format!("row {:>4}  {}", row.row, told(sighting))),
+    for sighting in &row.sightings {
+        output::line(&format!("row {:>4}  {}", row.row, told(sighting)));
+    }
+    match (row.sightings.first(), &row.trouble) {
+        (Some(_), _) => {}
         (None, Some((trouble, rule))) => output::line(&format!(
             "row {:>4}  not read: {}: {}",
             row.row,

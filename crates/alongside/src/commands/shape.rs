@@ -24,14 +24,20 @@ pub(super) fn accept(file: &Path, page: &Path) -> Outcome {
         Page { text: &decoded.text, url: &recipe.source().url, had_encoding_errors: decoded.had_errors };
     let shape = Shape::of(&recipe, &page).map_err(|error| Failure::usage(error.to_string()))?;
     let kept = shape_file(file);
-    if let Ok(before) = std::fs::read_to_string(&kept)
-        && let Ok(before) = Shape::parse(&kept.display().to_string(), &before)
-    {
-        show(&before, &recipe, &page);
-    }
+    drifts(file, &recipe, &page)?;
     std::fs::write(&kept, shape.to_toml()).map_err(|error| told(&kept, error))?;
     output::line(&format!("{}: from now on, a page in another shape changes nothing", kept.display()));
     Ok(Done::Fine)
+}
+
+/// Prints what is different on a page from the shape beside its recipe, if one was accepted. Returns how much is.
+pub(super) fn drifts(recipe_file: &Path, recipe: &Recipe, page: &Page<'_>) -> Result<usize, Failure> {
+    let kept = shape_file(recipe_file);
+    let Ok(text) = std::fs::read_to_string(&kept) else { return Ok(0) };
+    let shape = Shape::parse(&kept.display().to_string(), &text).map_err(|error| {
+        Failure::usage(format!("{error}; or take the file away and accept the page again"))
+    })?;
+    Ok(show(&shape, recipe, page))
 }
 
 /// Prints what is different on a page, with the words of both: to the terminal only. Returns how much is.

@@ -72,9 +72,10 @@ pub(super) fn has_number(text: &str) -> bool {
 
 /// Where one of these words begins in a text, and which; a word ends where it does.
 pub(super) fn word(text: &str, words: &[(&'static str, &'static str)]) -> Option<(usize, &'static str)> {
-    let lower = text.to_lowercase();
+    // ASCII alone, so that positions are those of the text.
+    let lower = text.to_ascii_lowercase();
     let found = words.iter().filter_map(|(word, _)| {
-        let at = lower.find(&word.to_lowercase())?;
+        let at = lower.find(&word.to_ascii_lowercase())?;
         let before = lower[..at].chars().next_back();
         let after = lower[at + word.len()..].chars().next();
         let is_whole = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);

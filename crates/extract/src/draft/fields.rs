@@ -29,6 +29,8 @@ pub(super) struct Fields {
     pub(super) medium: Option<Spot>,
     pub(super) room: Option<Spot>,
     pub(super) judge: Option<Spot>,
+    /// A part of the entry that says its moment to machines: its selector and the attribute.
+    pub(super) iso: Option<(String, &'static str)>,
 }
 
 /// Where in a text a fact stands.
@@ -64,6 +66,7 @@ pub(super) fn find(document: &Html, entries: &Entries<'_>) -> Fields {
         medium: inside(entries, medium),
         room: anywhere(room).or_else(|| under_heading(document, entries, &["room", "courtroom", "ctrm"])),
         judge: under_heading(document, entries, &["judge"]).or_else(|| anywhere(judge)),
+        iso: iso(entries),
     }
 }
 
@@ -140,6 +143,28 @@ fn above(document: &Html, entries: &Entries<'_>, finder: Finder<'_>) -> Option<S
     let length = |texts: &[String]| texts.iter().map(String::len).sum::<usize>();
     let best = precise.min_by_key(|(_, (_, texts))| (std::cmp::Reverse(texts.len()), length(texts)));
     best.map(|(selector, (_, texts))| spot("carry", selector, texts, finder))
+}
+
+/// `<time datetime>` or `<meta itemprop content>` in each good entry, with a date and a time.
+fn iso(entries: &Entries<'_>) -> Option<(String, &'static str)> {
+    let is_moment = |value: &str| {
+        value.len() >= 16
+            && value.is_ascii()
+            && moments::date(&value[..10]).is_some()
+            && value[10..].contains(':')
+    };
+    let first = *entries.good.first()?;
+    first.descendants().filter_map(ElementRef::wrap).find_map(|part| {
+        let attribute =
+            ["datetime", "content"].into_iter().find(|name| part.attr(name).is_some_and(is_moment))?;
+        let tag = part.value().name();
+        let selector = within(part).into_iter().next().unwrap_or_else(|| tag.to_owned());
+        let found = parse(&selector)?;
+        let has_one = |entry: &ElementRef<'_>| {
+            entry.select(&found).next().and_then(|part| part.attr(attribute)).is_some_and(is_moment)
+        };
+        entries.good.iter().all(has_one).then_some((selector, attribute))
+    })
 }
 
 /// A fact in a cell that spans rows: it is written once, and carried.

@@ -5,6 +5,7 @@
 
 mod elements;
 mod entries;
+mod events;
 mod facts;
 mod fields;
 mod moments;
@@ -53,7 +54,9 @@ pub fn draft(page: &Page<'_>, hints: &Hints) -> Result<String, NoDraft> {
     if too_deep(&document).is_some() {
         return Err(NoDraft::NotWhole);
     }
-    let entries = entries::find(&document).ok_or(NoDraft::NothingRepeats)?;
+    let Some(entries) = entries::find(&document) else {
+        return events::draft(page.url, hints, &document).ok_or(NoDraft::NothingRepeats);
+    };
     let fields = fields::find(&document, &entries);
     Ok(write::recipe(page.url, hints, &entries, &fields))
 }

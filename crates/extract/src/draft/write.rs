@@ -13,9 +13,15 @@ use super::moments;
 
 /// Writes the recipe.
 pub(super) fn recipe(url: &Url, hints: &Hints, entries: &Entries<'_>, fields: &Fields) -> String {
-    let mut text = head(url, hints, entries);
-    date(&mut text, fields.date.as_ref());
-    time(&mut text, fields.time.as_ref());
+    let mut text = source(url, hints);
+    text += &read(entries);
+    match &fields.iso {
+        Some((selector, attribute)) => iso(&mut text, selector, attribute),
+        None => {
+            date(&mut text, fields.date.as_ref());
+            time(&mut text, fields.time.as_ref());
+        }
+    }
     kind(&mut text, fields.kind.as_ref());
     words(&mut text, "medium", fields.medium.as_ref(), &MEDIA);
     text += "\n[read.status]\ntext    = \":scope\"        # a line of the entry that begins with one of these words\n\
@@ -29,19 +35,24 @@ pub(super) fn recipe(url: &Url, hints: &Hints, entries: &Entries<'_>, fields: &F
         "the names must be in the place's roster (`alongside places`)",
     );
     named(&mut text, "room", fields.room.as_ref(), ROOM, "it must fit the place's room pattern");
-    let _ = write!(
-        text,
+    text += &promises(entries.good.len());
+    text
+}
+
+/// What the page promises, of which a first look can tell nothing but how many entries there are.
+pub(super) fn promises(entries: usize) -> String {
+    format!(
         "\n# How the page says that nothing is listed; without it, a page without entries is a failed visit.\n\
          # [read.empty]\n# pattern = '(?i)no (hearings|matters) (are )?scheduled'\n\n\
          [read.covers]\nfloor   = {}                # fewer entries than this are a broken page; a quarter of today's\n\
          # days  = 28               # what the page promises to list in full. Only with this can a session that is gone be withdrawn:\n\
          #                          # write it when you have seen, on several days, how far ahead the page goes.\n",
-        (entries.good.len() / 4).max(1)
-    );
-    text
+        (entries / 4).max(1)
+    )
 }
 
-fn head(url: &Url, hints: &Hints, entries: &Entries<'_>) -> String {
+/// What comes before the rules, and their heading.
+pub(super) fn source(url: &Url, hints: &Hints) -> String {
     let mut text = String::from(
         "# A first draft. Look at it with `alongside recipe try THIS_FILE PAGE`, mend what is wrong, then `alongside recipe accept`.\n\
          # docs/recipes.md leads through it.\nrecipe  = 1\n\n[source]\n",
@@ -50,11 +61,18 @@ fn head(url: &Url, hints: &Hints, entries: &Entries<'_>) -> String {
     match &hints.place {
         Some(place) => _ = writeln!(text, "place   = \"{place}\""),
         None => {
-            text += "# place = \"KAN\"             # whose page is this? `alongside places` lists the codes\n";
+            text +=
+                "# place = \"KAN\"             # whose page is this? `alongside places` lists the codes\n";
         }
     }
     let _ = writeln!(text, "url     = \"{url}\"");
     text += "every   = \"4h\"\n\n[read]\n";
+    text
+}
+
+/// The rules for its entries.
+fn read(entries: &Entries<'_>) -> String {
+    let mut text = String::new();
     let (all, good) = (entries.all.len(), entries.good.len());
     let _ = writeln!(
         text,
@@ -90,6 +108,17 @@ fn missing(text: &mut String, field: &str, more: &str) {
         "\n# No {field} was found. Where does it stand? Write carry (a heading), column (over a table's column) or text (in the entry).\n\
          # [read.{field}]\n# text    = \"td:nth-child(1)\"{more}"
     );
+}
+
+/// Date and time of a moment that the page says to machines.
+fn iso(text: &mut String, selector: &str, attribute: &str) {
+    for field in ["date", "time"] {
+        let _ = writeln!(
+            text,
+            "\n[read.{field}]\ntext    = \"{selector}\"\nattr    = \"{attribute}\"    # the page says it to machines, too\n\
+             format  = [\"iso\"]"
+        );
+    }
 }
 
 fn date(text: &mut String, spot: Option<&Spot>) {

@@ -44,7 +44,7 @@ fn enclosing<'a>(element: ElementRef<'a>, names: &[&str]) -> Option<ElementRef<'
 
 /// The columns that a cell spans, from 0, by the cells before it in its row.
 fn columns(cell: ElementRef<'_>) -> Option<Range<usize>> {
-    let before: usize = cell.prev_siblings().filter_map(ElementRef::wrap).map(width).sum();
+    let before: usize = cell.prev_siblings().filter_map(ElementRef::wrap).take(MOST_COLUMNS).map(width).sum();
     (before < MOST_COLUMNS).then(|| before..before + width(cell))
 }
 

@@ -115,6 +115,19 @@ proptest! {
     }
 
     #[test]
+    fn a_mangled_page_has_a_draft_and_a_shape_without_a_person(which in any::<prop::sample::Index>(), mangles in prop::collection::vec(mangle(), 1..6)) {
+        let fixture = &Fixture::all()[which.index(Fixture::all().len())];
+        let text = mangled(&fixture.text, &mangles);
+        let page = extract::Page { text: &text, url: &fixture.recipe.source().url, had_encoding_errors: false };
+        let hints = extract::Hints { id: fixture.recipe.source().id.clone(), place: None };
+        let draft = extract::draft(&page, &hints).unwrap_or_default();
+        let shape = extract::Shape::of(&fixture.recipe, &page).map(|shape| shape.to_toml()).unwrap_or_default();
+        for canary in CANARIES.iter() {
+            prop_assert!(!draft.to_lowercase().contains(&**canary) && !shape.to_lowercase().contains(&**canary));
+        }
+    }
+
+    #[test]
     fn any_text_is_read(which in any::<prop::sample::Index>(), text in "(<[a-z]{1,6}[^<]{0,9}|\\PC{0,9}|</[a-z]{1,5}>){0,40}") {
         let _ = Fixture::all()[which.index(Fixture::all().len())].read_as(&text);
     }

@@ -278,7 +278,7 @@ fn a_trace_shows_where_everything_came_from() {
     assert_eq!(trace.rows[0].skipped, Some((Skip::NotOnly, "Holiday".to_owned())));
     let judge = trace.rows[1].fields.iter().find(|field| field.rule == Rule::Judge).expect("a judge");
     assert_eq!((judge.text.as_str(), judge.heading, &judge.read), ("Judge Nobody", Some(1), &None));
-    assert!(trace.rows[2].sighting.is_some());
+    assert!(trace.rows[2].sightings.len() == 1);
     assert_eq!(trace.reading, extract::read(&recipe, places(), &page, at()));
     let unknown = extract::unknown_judges(&recipe, places(), &page, at());
     assert_eq!(unknown, [(recipe.source().place.clone().expect("a place"), "Judge Nobody".to_owned())]);
