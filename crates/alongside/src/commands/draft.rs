@@ -40,15 +40,16 @@ pub(super) fn run(arguments: &Arguments, new: &NewRecipe) -> Outcome {
         Some(path) => std::fs::write(path, &text).map_err(|error| told(path, error))?,
         None => output::line(text.trim_end()),
     }
-    let is_complete = tell(arguments, &text, &page)?;
+    let name = new.out.as_ref().map_or_else(|| "the draft".to_owned(), |path| path.display().to_string());
+    let is_complete = tell(arguments, &name, &text, &page)?;
     Ok(Done::fine_if(is_complete))
 }
 
 /// Says on the error stream what the draft makes of the page.
-fn tell(arguments: &Arguments, text: &str, page: &Page<'_>) -> Result<bool, Failure> {
+fn tell(arguments: &Arguments, name: &str, text: &str, page: &Page<'_>) -> Result<bool, Failure> {
     let places =
         if arguments.config.exists() { Config::load(&arguments.config)?.places } else { Places::shipped() };
-    let said = match Recipe::parse("the draft", text) {
+    let said = match Recipe::parse(name, text) {
         Err(error) => format!("it is not complete: {error}"),
         Ok(recipe) => {
             let reading = extract::read(&recipe, &places, page, Clock::still(arguments.now).now());
