@@ -1,5 +1,6 @@
 //! The journey of one visit, from a court's page to the docket.
 
+use std::collections::VecDeque;
 use std::time::Instant;
 
 use docket::{Complaint, Directory, Places, Position, Reading, SourceState, Taken, Trouble, Verdict};
@@ -11,6 +12,7 @@ use url::Url;
 
 use crate::app::App;
 use crate::failure::Failure;
+use crate::pdf::{self, PdfToText, TextOf};
 use crate::source::Source;
 
 /// What a visit came to.
@@ -88,7 +90,7 @@ impl Known {
         let conditional =
             (first && source.spec.pages == 1 && self.last_reading_stands()).then_some(validators);
         let mut request = Request::new(url.clone());
-        request.accept = Accept::Html;
+        request.accept = if is_document(url) { Accept::Any } else { Accept::Html };
         request.conditional = conditional.filter(|validators| !validators.is_empty());
         request.allow_private = source.spec.allow_private;
         request.limits.total_time = app.config.timeout;
@@ -115,22 +117,15 @@ impl Known {
                 let reading = if same {
                     self.last_reading()
                 } else {
-                    let mut pages = vec![Text::of(&body, charset_label.as_deref(), snapshot.url)];
-                    let followed = self.follow(app, guest, source, &mut pages, &mut requests).await;
-                    let borrowed: Vec<Page<'_>> = pages.iter().map(Text::page).collect();
-                    let mut reading = extract::read_pages(&source.recipe, &self.places, &borrowed, self.now);
-                    directory = extract::read_directory(&source.recipe, &self.places, &borrowed);
-                    if let Err(trouble) = followed {
-                        reading.complaints.push(Complaint { trouble, at: Position::Page });
-                        let verdicts =
-                            [Some(&mut reading.verdict), directory.as_mut().map(|list| &mut list.verdict)];
-                        for verdict in
-                            verdicts.into_iter().flatten().filter(|known| **known == Verdict::Complete)
-                        {
-                            *verdict = Verdict::Partial;
+                    match Text::of(&body, charset_label.as_deref(), snapshot.url).await {
+                        Ok(first) => {
+                            let (reading, list) =
+                                self.read_all(app, guest, source, first, &mut requests).await;
+                            directory = list;
+                            reading
                         }
+                        Err(trouble) => Reading::failed(Complaint { trouble, at: Position::Page }),
                     }
-                    in_shape(source, &borrowed[0], reading)
                 };
                 (reading, VisitOutcome::Read, Some(hash), bytes)
             }
@@ -149,8 +144,34 @@ impl Known {
         Read { visit, reading: Some(reading), directory }
     }
 
-    /// Asks for the further pages of a reading, one after the other; an error says why one of them could
-    /// not be had.
+    /// Reads a first page with all pages that it leads to.
+    async fn read_all(
+        &self,
+        app: &App,
+        guest: &Guest,
+        source: &Source,
+        first: Text,
+        requests: &mut u32,
+    ) -> (Reading, Option<Directory>) {
+        let mut pages = vec![first];
+        let troubles = self.follow(app, guest, source, &mut pages, requests).await;
+        let borrowed: Vec<Page<'_>> = pages.iter().map(Text::page).collect();
+        let mut reading = extract::read_pages(&source.recipe, &self.places, &borrowed, self.now);
+        let mut directory = extract::read_directory(&source.recipe, &self.places, &borrowed);
+        if !troubles.is_empty() {
+            let verdicts = [Some(&mut reading.verdict), directory.as_mut().map(|list| &mut list.verdict)];
+            for verdict in verdicts.into_iter().flatten().filter(|known| **known == Verdict::Complete) {
+                *verdict = Verdict::Partial;
+            }
+        }
+        // What did not come says more of a failure than what is missing for want of it.
+        let complaints = troubles.into_iter().map(|trouble| Complaint { trouble, at: Position::Page });
+        reading.complaints.splice(0..0, complaints);
+        (in_shape(source, &borrowed[0], reading), directory)
+    }
+
+    /// Asks for the further pages of a reading, one after the other, and says what was wrong with them. A page that does not come
+    /// ends the round, a document that gives no text does not.
     async fn follow(
         &self,
         app: &App,
@@ -158,16 +179,20 @@ impl Known {
         source: &Source,
         pages: &mut Vec<Text>,
         requests: &mut u32,
-    ) -> Result<(), Trouble> {
-        if source.spec.pages == 1 {
-            return Ok(());
+    ) -> Vec<Trouble> {
+        let mut troubles = Vec::new();
+        let mut asked = vec![source.spec.url.clone()];
+        let mut waiting = VecDeque::new();
+        let links = |page: &Text| extract::read(&source.recipe, &self.places, &page.page(), self.now).follow;
+        if source.spec.pages > 1 {
+            waiting.extend(pages.last().map(links).unwrap_or_default());
         }
-        while pages.len() < usize::try_from(source.spec.pages).unwrap_or(usize::MAX) {
-            let last = pages.last().expect("the first page is there");
-            let next = extract::read(&source.recipe, &self.places, &last.page(), self.now).follow;
-            let Some(url) = next.into_iter().find(|url| pages.iter().all(|page| page.url != *url)) else {
-                return Ok(());
-            };
+        while asked.len() < usize::try_from(source.spec.pages).unwrap_or(usize::MAX) {
+            let Some(url) = waiting.pop_front() else { break };
+            if asked.contains(&url) || pages.iter().any(|page| page.url == url) {
+                continue;
+            }
+            asked.push(url.clone());
             match guest.get(&self.request(app, source, &url, *requests), self.now).await {
                 Ok(Snapshot {
                     status: Status::Fresh { body, charset_label, .. },
@@ -176,20 +201,28 @@ impl Known {
                     ..
                 }) => {
                     *requests += requests_made;
-                    pages.push(Text::of(&body, charset_label.as_deref(), url));
+                    match Text::of(&body, charset_label.as_deref(), url).await {
+                        Ok(page) => {
+                            waiting.extend(links(&page));
+                            pages.push(page);
+                        }
+                        Err(trouble) => troubles.push(trouble),
+                    }
                 }
                 Ok(snapshot) => {
                     *requests += snapshot.requests_made;
-                    return Err(Trouble::PageFailed);
+                    troubles.push(Trouble::PageFailed);
+                    break;
                 }
                 Err(refusal) => {
                     *requests += refusal.requests_made();
                     let is_forbidden = matches!(refusal, Refusal::Robots { .. });
-                    return Err(if is_forbidden { Trouble::PageForbidden } else { Trouble::PageFailed });
+                    troubles.push(if is_forbidden { Trouble::PageForbidden } else { Trouble::PageFailed });
+                    break;
                 }
             }
         }
-        Ok(())
+        troubles
     }
 
     fn last_reading(&self) -> Reading {
@@ -264,6 +297,11 @@ fn record(store: &Store, source: &Source, read: &Read, now: Timestamp) -> Result
     }
 }
 
+/// Whether an address names a document to be turned into text; everything else is asked for as a page.
+fn is_document(url: &Url) -> bool {
+    url.path().to_ascii_lowercase().ends_with(".pdf")
+}
+
 /// A page as text, with what it takes to read it.
 struct Text {
     decoded: fetch::Decoded,
@@ -271,8 +309,13 @@ struct Text {
 }
 
 impl Text {
-    fn of(body: &[u8], charset: Option<&str>, url: Url) -> Self {
-        Self { decoded: fetch::decode(body, charset), url }
+    /// Decodes a page; of a PDF, a tool makes text first.
+    async fn of(body: &[u8], charset: Option<&str>, url: Url) -> Result<Self, Trouble> {
+        if pdf::is_pdf(body) {
+            let text = PdfToText::default().text_of(body).await?;
+            return Ok(Self { decoded: fetch::decode(text.as_bytes(), Some("utf-8")), url });
+        }
+        Ok(Self { decoded: fetch::decode(body, charset), url })
     }
 
     fn page(&self) -> Page<'_> {

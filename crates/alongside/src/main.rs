@@ -12,6 +12,7 @@ mod health;
 mod journey;
 mod operator;
 mod output;
+mod pdf;
 mod release;
 mod source;
 mod words;

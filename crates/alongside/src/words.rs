@@ -59,6 +59,8 @@ pub(crate) fn trouble(trouble: &Trouble) -> String {
         Trouble::PageForbidden => "a further page, which the site's robots rules forbid; it was not asked for",
         Trouble::PageFailed => "a further page did not come",
         Trouble::Unsupported => "a recurrence or structure that is not read here",
+        Trouble::PicturesOnly => "a document with pictures of pages and no text; it cannot be read",
+        Trouble::ToolMissing => "a PDF, and pdftotext is not here: install poppler-utils",
         Trouble::Drifted(drift) => return drifted(*drift),
     };
     words.to_owned()
