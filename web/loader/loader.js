@@ -283,8 +283,11 @@
 
     fallBack() {
       const html = this.html;
+      if (!this.mounted) return;
       this.mounted = this.html = null;
       if (html) this.show(html);
+      // It may be of another choice than the element asks for by now.
+      this.look();
     }
 
     offline(offline) {

@@ -59,7 +59,7 @@ pub(super) enum Message {
     Language,
     Narrow(Narrowing),
     More,
-    Click(MouseEvent),
+    Open(String),
     Details(String, Option<Node>),
     Back,
     Copy(String),
@@ -131,7 +131,13 @@ impl Component for App {
                 self.said = Some(Said::Entries);
             }
             Message::More => self.most += 2 * MOST,
-            Message::Click(event) => return self.click(context, &event),
+            Message::Open(id) => {
+                // The answer comes by `Mounted::details`.
+                context.props().host.tell("details", &id, self.lang(context).tag());
+                self.open = Some(Open { id, details: Details::Asked });
+                self.said = None;
+                self.focus = Some(".back".into());
+            }
             Message::Details(id, node) => {
                 let Some(open) = self.open.as_mut().filter(|open| open.id == id) else { return false };
                 open.details = node.map_or(Details::Missing, Details::Here);
@@ -173,22 +179,19 @@ impl App {
         self.lang.unwrap_or(context.props().shown.lang)
     }
 
-    fn click(&mut self, context: &Context<Self>, event: &MouseEvent) -> bool {
+    /// Opens the entry whose link is pressed. Decided at once: a message is handled after a script's click has had its effect.
+    fn on_click(context: &Context<Self>) -> Callback<MouseEvent> {
         let AppProps { shown, host, .. } = context.props();
-        let Some((id, address)) = clicks::entry(event, &shown.profile.site) else { return false };
-        if !shown.listings.iter().any(|listing| listing.id == id) {
-            return false;
-        }
-        event.prevent_default();
-        if !host.tell("select", &id, &address) {
-            return false;
-        }
-        // The answer comes by `Mounted::details`.
-        host.tell("details", &id, self.lang(context).tag());
-        self.open = Some(Open { id, details: Details::Asked });
-        self.said = None;
-        self.focus = Some(".back".into());
-        true
+        let (shown, host, link) = (Rc::clone(shown), host.clone(), context.link().clone());
+        Callback::from(move |event: MouseEvent| {
+            let Some((id, address)) = clicks::entry(&event, &shown.profile.site) else { return };
+            if shown.listings.iter().any(|listing| listing.id == id) {
+                event.prevent_default();
+                if host.tell("select", &id, &address) {
+                    link.send_message(Message::Open(id));
+                }
+            }
+        })
     }
 
     fn list(&self, context: &Context<Self>, props: &EmbedProps) -> Html {
@@ -225,7 +228,7 @@ impl App {
             android: context.props().host.android,
         };
         html! {
-            <div onclick={link.callback(Message::Click)}>{ body(props, &choice, self.most, controls) }</div>
+            <div onclick={Self::on_click(context)}>{ body(props, &choice, self.most, controls) }</div>
         }
     }
 

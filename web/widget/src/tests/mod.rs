@@ -1,5 +1,6 @@
 //! What the markup says and never says, as rendered on the server.
 
+mod embed;
 mod hostile;
 mod markup;
 mod pace;
