@@ -56,7 +56,9 @@ pub(crate) fn trouble(trouble: &Trouble) -> String {
         Trouble::PersonField => "a column made for a person's name or number; take it out of the file",
         Trouble::PersonShape(refusal) => return refusal.to_string(),
         Trouble::Disagreement => "two statements of the page disagree",
-        Trouble::PageForbidden => "a further page, which the site's robots rules forbid; it was not asked for",
+        Trouble::PageForbidden => {
+            "a further page, which the site's robots rules forbid; it was not asked for"
+        }
         Trouble::PageFailed => "a further page did not come",
         Trouble::Unsupported => "a recurrence or structure that is not read here",
         Trouble::PicturesOnly => "a document with pictures of pages and no text; it cannot be read",

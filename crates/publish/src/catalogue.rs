@@ -71,8 +71,7 @@ impl Catalogue {
         let closures = closures.collect::<Result<Vec<_>, _>>()?;
 
         let all = known.iter().filter_map(|known| known.entry.clone()).chain(closures.iter().cloned());
-        let (mut expected, mut listed): (Vec<_>, Vec<_>) =
-            all.partition(|entry| entry.public.forecast);
+        let (mut expected, mut listed): (Vec<_>, Vec<_>) = all.partition(|entry| entry.public.forecast);
         // Stable, and from the order of ids: what begins at the same time stays in that order.
         expected.sort_by_key(|entry| entry.public.begins);
         listed.sort_by_key(|entry| entry.public.begins);

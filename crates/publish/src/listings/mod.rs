@@ -6,8 +6,8 @@ mod admit;
 mod cards;
 mod closures;
 mod context;
-mod pattern;
 mod face;
+mod pattern;
 mod span;
 
 #[cfg(test)]

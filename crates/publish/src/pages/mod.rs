@@ -7,8 +7,8 @@
 //! yew has escaped. `cargo run -p publish --example pages` writes each of them into `target/pages`, to be looked at.
 
 mod calendar;
-mod door;
 mod code;
+mod door;
 mod event;
 mod frame;
 mod framed;
@@ -23,9 +23,9 @@ use std::sync::Arc;
 use listing::view::{PlaceFreshness, SourceLine};
 use listing::{Day, Lang, Listing, Profile};
 
+pub use crate::listings::{Pattern, PatternRow};
 pub use calendar::{home, place};
 pub use event::event;
-pub use crate::listings::{Pattern, PatternRow};
 pub use help::{help, not_found};
 
 pub(crate) use framed::{FRAME_SCRIPT, frame_style, framed, framed_unknown};

@@ -2,8 +2,8 @@
 
 mod changes;
 mod faults;
-mod forecasts;
 mod files;
+mod forecasts;
 mod privacy;
 mod schema;
 mod stability;

@@ -215,7 +215,15 @@ fn last_complete() -> BoxedStrategy<LastComplete> {
 
 fn hold() -> impl Strategy<Value = Hold> {
     (at(), at(), 1u32..5, btree_set(number().prop_map(|id| ClaimId::derive(&[&id])), 0..4), 0u32..50)
-        .prop_map(|(since, last, readings, losing, of)| Hold { since, last, readings, losing, of, thinned: 0, accepted: false })
+        .prop_map(|(since, last, readings, losing, of)| Hold {
+            since,
+            last,
+            readings,
+            losing,
+            of,
+            thinned: 0,
+            accepted: false,
+        })
 }
 
 fn source_state(source: SourceId) -> BoxedStrategy<SourceState> {
