@@ -48,6 +48,8 @@ impl Tools {
         self.run("binaryen/bin/wasm-opt", |command| {
             command
                 .args(["-Oz", "--converge", "--traps-never-happen", "--strip-producers"])
+                // More bytes, and fewer once they are compressed.
+                .args(["--one-caller-inline-max-function-size=0", "--reorder-functions-by-name"])
                 .arg("--strip-target-features")
                 .arg(module)
                 .arg("-o")

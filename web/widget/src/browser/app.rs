@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use js_sys::Function;
-use listing::Lang;
 use listing::phrases::embed;
+use listing::{Day, Lang, view};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, MouseEvent, Node};
 use yew::prelude::*;
@@ -58,6 +58,7 @@ pub(super) enum Message {
     Offline(bool),
     Language,
     Narrow(Narrowing),
+    Everything,
     More,
     Open(String),
     Details(String, Option<Node>),
@@ -118,6 +119,11 @@ impl Component for App {
             self.narrowing = Narrowing::default();
             self.most = MOST;
         }
+        let open = self.open.as_ref().map(|open| &open.id);
+        if open.is_some_and(|id| new.shown.listings.iter().all(|listing| listing.id != *id)) {
+            self.open = None;
+            self.focus = Some("summary".into());
+        }
         new != old
     }
 
@@ -130,7 +136,17 @@ impl Component for App {
                 self.most = MOST;
                 self.said = Some(Said::Entries);
             }
-            Message::More => self.most += 2 * MOST,
+            Message::Everything => {
+                self.narrowing = Narrowing::default();
+                self.most = MOST;
+                self.said = Some(Said::Entries);
+                // The button goes with what it took back.
+                self.focus = Some("select".into());
+            }
+            Message::More => {
+                self.focus = self.next_day(context).map(|day| format!("#day-{day} a"));
+                self.most += 2 * MOST;
+            }
             Message::Open(id) => {
                 // The answer comes by `Mounted::details`.
                 context.props().host.tell("details", &id, self.lang(context).tag());
@@ -194,6 +210,15 @@ impl App {
         })
     }
 
+    /// The first day that is not shown yet.
+    fn next_day(&self, context: &Context<Self>) -> Option<Day> {
+        let shown = &context.props().shown;
+        let filter = shown.filter(&self.narrowing.of(&shown.choice));
+        let days = view::days(&shown.listings, &filter);
+        let last = view::horizon(&days, self.most)?;
+        days.iter().map(|group| group.day).find(|day| *day > last)
+    }
+
     fn list(&self, context: &Context<Self>, props: &EmbedProps) -> Html {
         let (lang, link) = (props.lang, context.link());
         let choice = self.narrowing.of(&props.choice);
@@ -211,7 +236,13 @@ impl App {
                 <button type="button" class="language" part="language" lang={next.tag()}
                     onclick={link.callback(|_| Message::Language)}>{ embed::language(next) }</button>
             },
-            filters: filters(props, &self.narrowing, context.props().judges, &link.callback(Message::Narrow)),
+            filters: filters(
+                props,
+                &self.narrowing,
+                context.props().judges,
+                &link.callback(Message::Narrow),
+                link.callback(|_| Message::Everything),
+            ),
             copy: html! {
                 <p class="copy-address">
                     <button type="button" class="button button--quiet" part="button"

@@ -30,6 +30,7 @@ pub(super) fn filters(
     narrowing: &Narrowing,
     judges: bool,
     change: &Callback<Narrowing>,
+    everything: Callback<MouseEvent>,
 ) -> Html {
     let lang = props.lang;
     let values = Values::of(props, lang);
@@ -40,10 +41,6 @@ pub(super) fn filters(
             set(&mut next, value);
             change.emit(next);
         })
-    };
-    let everything = {
-        let change = change.clone();
-        Callback::from(move |_: MouseEvent| change.emit(Narrowing::default()))
     };
     html! {
         <div class="filters" part="filters">
