@@ -100,6 +100,28 @@ fn a_calendar_becomes_events_without_what_stands_beside_them() {
 }
 
 #[test]
+fn a_weekly_training_without_a_place_yet_is_tentative_until_the_file_has_one() {
+    let world = World::new();
+    let calendar = |venue: &str| {
+        format!(
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:t\r\nDTSTART;TZID=America/Chicago:20260609T180000\r\nSUMMARY:Training for \
+             observers\r\nX-ALONGSIDE-PLACE:DMO\r\nDESCRIPTION:OSTRANDER-PELLIKAN\r\nRRULE:FREQ=WEEKLY;COUNT=3\r\n{venue}\
+             EXDATE;TZID=America/Chicago:20260616T180000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+        )
+    };
+    let statuses = |world: &World| {
+        world.entries().into_values().map(|entry| entry.get("STATUS").to_owned()).collect::<Vec<_>>()
+    };
+    import(&world, "trainings.ics", &calendar(""), &["--yes"]).well();
+    let before = world.entries();
+    assert_eq!(statuses(&world), ["TENTATIVE", "TENTATIVE"]);
+    import(&world, "trainings.ics", &calendar("LOCATION:Library\\, 1301 Olive St\r\n"), &["--yes"]).well();
+    assert_eq!(statuses(&world), ["CONFIRMED", "CONFIRMED"]);
+    assert!(world.entries().keys().eq(before.keys()), "an entry that became firm is another entry");
+    assert!(!format!("{:?}", world.entries()).contains("OSTRANDER"));
+}
+
+#[test]
 fn what_is_no_table_and_no_calendar_is_told() {
     let world = World::new();
     import(&world, "sessions.xlsx", "PK", &[]).ends(2).names(&["sessions.xlsx", ".csv or .ics"]);

@@ -50,7 +50,7 @@ pub(super) fn run(
             "windows is what `alongside window` keeps; keep the file under another name with --source",
         ));
     }
-    let import = read(&app, &id, file)?;
+    let import = read(&app, &id, file, complete)?;
     if let Some(refusal) = import.refusal {
         return Err(Failure::usage(format!("{}: {refusal}", file.display())));
     }
@@ -81,14 +81,22 @@ pub(super) fn run(
     Ok(Done::fine_if(summary.refused.is_empty() && summary.waiting == 0))
 }
 
-fn read(app: &App, id: &SourceId, file: &Path) -> Result<Import, Failure> {
+/// What recurs is followed over the days that the file is said to list in full, else for a year.
+fn read(app: &App, id: &SourceId, file: &Path, complete: Option<(Date, Date)>) -> Result<Import, Failure> {
+    let today = docket::time::civil(&jiff::tz::TimeZone::UTC, app.clock.now()).date();
+    // In the evening of an American place it is tomorrow already in UTC.
+    let a_year = (
+        today.saturating_sub(jiff::SignedDuration::from_hours(24)),
+        today.saturating_add(jiff::SignedDuration::from_hours(24 * 365)),
+    );
+    let span = complete.unwrap_or(a_year);
     let bytes =
         std::fs::read(file).map_err(|error| Failure::usage(format!("{}: {error}", file.display())))?;
     let ending = file.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
     let places = app.store.docket().places.clone();
     match ending.as_deref() {
         Some("csv") => Ok(import::csv(&bytes, &places, id, app.store.secret())),
-        Some("ics" | "ical") => Ok(import::ics(&bytes, &places, id, app.store.secret())),
+        Some("ics" | "ical") => Ok(import::ics_between(&bytes, &places, id, app.store.secret(), span)),
         _ => Err(Failure::usage(format!("{}: its name must end in .csv or .ics", file.display()))),
     }
 }

@@ -5,7 +5,7 @@
 //! that are closed; everything else (descriptions, attendees, alarms) never gets that far.
 
 /// The properties of an entry that are looked at (RFC 5545, 3.8), and our own.
-const PROPERTIES: [&str; 12] = [
+const PROPERTIES: [&str; 13] = [
     "UID",
     "DTSTART",
     "DTEND",
@@ -16,6 +16,7 @@ const PROPERTIES: [&str; 12] = [
     "STATUS",
     "RRULE",
     "RDATE",
+    "EXDATE",
     "RECURRENCE-ID",
     "X-ALONGSIDE-PLACE",
 ];
@@ -90,6 +91,8 @@ struct Line<'a> {
     name: String,
     zone: Option<&'a str>,
     is_date: bool,
+    /// It speaks of more than one instance (RFC 5545, 3.2.13).
+    is_range: bool,
     value: &'a str,
 }
 
@@ -98,11 +101,12 @@ impl<'a> Line<'a> {
         let (head, value) = split(line)?;
         let mut words = head.into_iter();
         let name = words.next()?.trim().to_ascii_uppercase();
-        let mut parsed = Self { name, zone: None, is_date: false, value };
+        let mut parsed = Self { name, zone: None, is_date: false, is_range: false, value };
         for parameter in words {
             let (key, value) = parameter.split_once('=').unwrap_or((parameter, ""));
             match key.trim().to_ascii_uppercase().as_str() {
                 "TZID" => parsed.zone = Some(value.trim().trim_matches('"')),
+                "RANGE" => parsed.is_range = true,
                 "VALUE" => parsed.is_date = value.trim().eq_ignore_ascii_case("DATE"),
                 _ => {}
             }
@@ -124,6 +128,10 @@ impl<'a> Line<'a> {
             out.push_str(";VALUE=DATE");
         }
         out.push(':');
+        if self.is_range {
+            // No date begins so: whoever reads the value refuses it.
+            out.push_str("RANGE ");
+        }
         out.extend(self.value.chars().map(|c| if c.is_control() { ' ' } else { c }));
         out.push_str("\r\n");
     }

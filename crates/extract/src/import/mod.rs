@@ -8,6 +8,8 @@ mod columns;
 mod content;
 mod draft;
 mod ics;
+mod recurrence;
+mod series;
 mod table;
 mod vevent;
 
@@ -97,17 +99,34 @@ const MOST_ROWS: u32 = 20_000;
 /// Times are `8:30 AM`, `0830` or, from 7:00 to 20:59, `8:30`. All are the place's own. `uid` is hashed under `secret`.
 #[must_use]
 pub fn csv(bytes: &[u8], places: &Places, source: &SourceId, secret: &[u8]) -> Import {
-    table::read(bytes, &Keys { places, source, secret })
+    table::read(bytes, &Keys { places, source, secret, span: None })
 }
 
 /// Reads a calendar (RFC 5545): its `VEVENT`s with `DTSTART`, `DTEND` or `DURATION`, `SUMMARY`, `LOCATION`, `CATEGORIES`,
 /// `STATUS`, `UID` and `X-ALONGSIDE-PLACE`. `DESCRIPTION`, `COMMENT`, `ATTENDEE` and whatever else there is are never looked at.
 ///
 /// Times are UTC, in a named zone (IANA, or the name that Outlook gives to a United States zone) or the place's own. An entry
-/// that recurs is refused: which of its days stand is not said in one place.
+/// that recurs is refused: over which days to follow it is not said here (see [`ics_between()`]).
 #[must_use]
 pub fn ics(bytes: &[u8], places: &Places, source: &SourceId, secret: &[u8]) -> Import {
-    ics::read(bytes, &Keys { places, source, secret })
+    ics::read(bytes, &Keys { places, source, secret, span: None })
+}
+
+/// Reads a calendar as [`ics()`] does, and each entry that recurs as one for each of its days in a span, both ends inclusive.
+///
+/// `RRULE` by day, week or month, `RDATE`, `EXDATE`, `RECURRENCE-ID` and a `STATUS` of one instance are followed (RFC 5545, 3.8.5), in
+/// the zone of the entry: what begins at 6 p.m. begins at 6 p.m. after a clock change. A rule with a part that is not understood,
+/// with more than 400 days in the span, or beyond 2,000 days of all rules together is refused as a row; nothing of it is kept. An
+/// instance is keyed by UID and original day, and so stays the same when it moves.
+#[must_use]
+pub fn ics_between(
+    bytes: &[u8],
+    places: &Places,
+    source: &SourceId,
+    secret: &[u8],
+    (first, last): (jiff::civil::Date, jiff::civil::Date),
+) -> Import {
+    ics::read(bytes, &Keys { places, source, secret, span: Some((first, last)) })
 }
 
 /// What a row is looked up in and keyed with.
@@ -115,6 +134,8 @@ struct Keys<'a> {
     places: &'a Places,
     source: &'a SourceId,
     secret: &'a [u8],
+    /// The days within which entries that recur are followed; they are refused without.
+    span: Option<(jiff::civil::Date, jiff::civil::Date)>,
 }
 
 /// An import while it is being read.
@@ -154,6 +175,16 @@ impl Rows {
         let reason = at_line(refused, line);
         self.import.reading.complaints.push(reason);
         self.import.refused.push(Refused { row: line, reason });
+    }
+
+    /// Takes a row that stands for several entries, or none of them.
+    fn take_all(&mut self, line: u32, read: Result<Vec<draft::Draft>, Refuse>) {
+        let before = self.import.rows;
+        match read {
+            Ok(drafts) => drafts.into_iter().for_each(|draft| self.take(line, Ok(draft))),
+            Err(refused) => self.take(line, Err(refused)),
+        }
+        self.import.rows = before + 1;
     }
 
     fn done(mut self) -> Import {

@@ -168,7 +168,7 @@ enum Moment {
 }
 
 /// The zone that a property names: none where it names none, and trouble where nobody knows it.
-fn zone_of(property: &Property) -> Result<Option<TimeZone>, Trouble> {
+pub(super) fn zone_of(property: &Property) -> Result<Option<TimeZone>, Trouble> {
     let named = property.params.iter().flatten().find(|(name, _)| name == "TZID");
     let Some(zone) = named.and_then(|(_, values)| values.first()) else { return Ok(None) };
     // Outlook writes the names that Windows has for zones (Unicode CLDR, windowsZones.xml).

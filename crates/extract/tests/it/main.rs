@@ -10,6 +10,7 @@ mod map;
 mod offices;
 mod properties;
 mod recipes;
+mod recurring;
 mod rules;
 mod shape;
 mod shapes;
