@@ -2,6 +2,7 @@
 
 mod harness;
 
+mod browser;
 mod canaries;
 mod clients;
 mod commands;

@@ -1,4 +1,4 @@
-//! The calendar clients that judge our feeds. `cargo xtask test` installs them (tests/tools/README.md).
+//! The calendar clients that judge our feeds, and the browser that shows our pages. `cargo xtask test` installs them (tests/tools/README.md).
 //!
 //! A tool that is missing fails the test that needs it, unless `ALONGSIDE_WITHOUT` names it: a proof that silently did not
 //! run proves nothing.
@@ -12,6 +12,8 @@ pub(crate) enum Tool {
     Vdirsyncer,
     Icalendar,
     IcalJs,
+    Chromium,
+    AxeCore,
 }
 
 impl Tool {
@@ -22,6 +24,8 @@ impl Tool {
             Self::Vdirsyncer => "vdirsyncer",
             Self::Icalendar => "icalendar",
             Self::IcalJs => "ical.js",
+            Self::Chromium => "chromium",
+            Self::AxeCore => "axe-core",
         }
     }
 
@@ -33,10 +37,12 @@ impl Tool {
             Self::IcalJs => {
                 existing(&installed().join("node/node_modules/ical.js")).and_then(|_| on_path("node"))
             }
+            Self::Chromium => on_path("chromedriver").and_then(|_| on_path(self.name())),
+            Self::AxeCore => existing(&installed().join("node/node_modules/axe-core/axe.min.js")),
         }
     }
 
-    /// The program that runs it; nothing if the run was told to do without it.
+    /// The program that runs it, or the script that a page runs; nothing if the run was told to do without it.
     #[track_caller]
     pub(crate) fn program(self) -> Option<PathBuf> {
         let without = std::env::var("ALONGSIDE_WITHOUT").unwrap_or_default();
@@ -55,9 +61,24 @@ impl Tool {
 
 /// Where `cargo xtask test` installs what it pins.
 pub(crate) fn installed() -> PathBuf {
-    let target =
-        || std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| super::root().join("target"), PathBuf::from);
     std::env::var_os("ALONGSIDE_TOOLS").map_or_else(|| target().join("tools"), PathBuf::from)
+}
+
+/// Where cargo puts what it builds.
+pub(crate) fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| super::root().join("target"), PathBuf::from)
+}
+
+/// What partners' pages load, as `cargo xtask widget` leaves it.
+#[track_caller]
+pub(crate) fn widget() -> PathBuf {
+    let folder = target().join("widget");
+    let whole = folder.join("manifest.json").exists() && folder.join("v1.js").exists();
+    assert!(
+        whole,
+        "the widget is not built: run `cargo xtask test`, which builds it, or `cargo xtask widget`"
+    );
+    folder
 }
 
 fn existing(path: &Path) -> Option<PathBuf> {

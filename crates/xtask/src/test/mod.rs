@@ -33,6 +33,8 @@ enum Part {
     Format,
     /// Lints, with warnings denied.
     Lints,
+    /// What partners' pages load, within its budget; comes with the tests.
+    Widget,
     /// The tests of every package.
     Tests,
     /// The demonstration, checked.
@@ -51,8 +53,8 @@ const MEASURING: &str = "--features=xtask/compare";
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let mut steps = Steps::default();
     let wanted = |part: Part| {
-        let tools = part == Part::Tools && options.only.contains(&Part::Tests);
-        options.only.is_empty() || options.only.contains(&part) || tools
+        let comes_along = matches!(part, Part::Tools | Part::Widget) && options.only.contains(&Part::Tests);
+        options.only.is_empty() || options.only.contains(&part) || comes_along
     };
     for part in Part::value_variants() {
         if wanted(*part) {
@@ -75,6 +77,7 @@ impl Part {
             Self::Tools => "tools",
             Self::Format => "format",
             Self::Lints => "lints",
+            Self::Widget => "widget",
             Self::Tests => "tests",
             Self::Demo => "demo",
             Self::Docs => "docs",
@@ -111,6 +114,9 @@ impl Part {
                 self.name(),
                 &["clippy", "--workspace", "--all-targets", MEASURING, "--quiet", "--", "-D", "warnings"],
             ),
+            // Nothing but a browser loads it.
+            Self::Widget if without.contains(&Tool::Chromium) => steps.left_out(self.name()),
+            Self::Widget => steps.xtask(self.name(), &["widget"]),
             Self::Tests => {
                 let left_out: Vec<&str> = without.iter().map(|tool| tool.name()).collect();
                 steps.set(WITHOUT, left_out.join(" "));

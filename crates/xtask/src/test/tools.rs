@@ -21,11 +21,16 @@ pub(crate) enum Tool {
     /// The library of many calendars in browsers.
     #[value(name = "ical.js")]
     IcalJs,
+    /// A browser, with the driver that presses its keys. Without it no widget is built either.
+    Chromium,
+    /// The judge of what a page is to people with a screen reader or a keyboard.
+    AxeCore,
 }
 
 impl Tool {
     /// All of them.
-    pub(crate) const ALL: [Self; 4] = [Self::Khal, Self::Vdirsyncer, Self::Icalendar, Self::IcalJs];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Khal, Self::Vdirsyncer, Self::Icalendar, Self::IcalJs, Self::Chromium, Self::AxeCore];
 
     /// Its name on the command line.
     pub(crate) fn name(self) -> &'static str {
@@ -34,6 +39,8 @@ impl Tool {
             Self::Vdirsyncer => "vdirsyncer",
             Self::Icalendar => "icalendar",
             Self::IcalJs => "ical.js",
+            Self::Chromium => "chromium",
+            Self::AxeCore => "axe-core",
         }
     }
 
@@ -43,7 +50,11 @@ impl Tool {
             Self::Khal => debian("khal", &["khal"]),
             Self::Vdirsyncer => debian("vdirsyncer", &["vdirsyncer"]),
             Self::Icalendar => python("requirements.txt"),
-            Self::IcalJs => node(),
+            Self::Chromium => {
+                debian("chromium", &["chromium"])?;
+                debian("chromedriver", &["chromium-driver"])
+            }
+            Self::IcalJs | Self::AxeCore => node(),
         }
     }
 }
