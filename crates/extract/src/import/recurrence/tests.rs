@@ -1,3 +1,5 @@
+//! What recurs, day by day: rules, exceptions, and what is refused.
+
 use jiff::civil::date;
 
 use super::*;
