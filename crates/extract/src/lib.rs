@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod arguments;
 pub mod caseload;
 mod courts;
 mod directory;
@@ -48,7 +49,7 @@ pub fn read_pages(recipe: &Recipe, places: &Places, pages: &[Page<'_>], at: Time
 #[must_use]
 pub fn read_directory(recipe: &Recipe, places: &Places, pages: &[Page<'_>]) -> Option<Directory> {
     match recipe.how() {
-        How::Rules(_) => None,
+        How::Rules(_) | How::Arguments(_) => None,
         How::Status(rules) => {
             let read = status::read_directory(rules, places, pages);
             Some(read.unwrap_or_else(|trouble| Directory {
@@ -100,6 +101,7 @@ fn witnessed(
     match recipe.how() {
         How::Rules(rules) => rows::read_pages(recipe.source(), rules, places, pages, at, witness),
         How::Status(rules) => status::read_pages(rules, places, pages, at, witness),
+        How::Arguments(rules) => arguments::read_pages(recipe.source(), rules, places, pages, at, witness),
         How::Directory(list, rules) => {
             directory::as_reading(*list, directory::read(*list, rules, places, pages), pages)
         }

@@ -43,6 +43,8 @@ pub(crate) enum How {
     Rules(Box<Rules>),
     /// By the reader of the operational-status page.
     Status(NamedRules),
+    /// By the reader of argument calendars.
+    Arguments(NamedRules),
     /// By the reader of a list of places.
     Directory(List, NamedRules),
 }
@@ -75,6 +77,8 @@ const STATUS_FLOOR: u32 = 60;
 const COURTS_FLOOR: u32 = 40;
 /// A court has a judge.
 const JUDGES_FLOOR: u32 = 1;
+/// An index leads to a calendar.
+const CALENDARS_FLOOR: u32 = 1;
 /// A page of ICE's list has this many offices in earnest, be it the only one that may be asked for.
 const OFFICES_FLOOR: u32 = 3;
 
@@ -104,6 +108,14 @@ impl Recipe {
                 }
                 How::Directory(List::CourtPage, named_rules(at, &file, JUDGES_FLOOR)?)
             }
+            Reader::Arguments => {
+                if source.pages < 2 {
+                    let message =
+                        "the calendars are further pages \u{2014} write pages = 13 or another number";
+                    return Err(at.error(&file.source.span(), message));
+                }
+                How::Arguments(named_rules(at, &file, CALENDARS_FLOOR)?)
+            }
             Reader::CheckInOffices => {
                 How::Directory(List::CheckInOffices, named_rules(at, &file, OFFICES_FLOOR)?)
             }
@@ -127,6 +139,7 @@ impl Recipe {
     #[must_use]
     pub fn shipped() -> &'static [(&'static str, &'static str)] {
         &[
+            ("ca8-arguments.toml", include_str!("../../recipes/ca8-arguments.toml")),
             ("dmo-fed-public.toml", include_str!("../../recipes/dmo-fed-public.toml")),
             ("dmo-fed-weekly.toml", include_str!("../../recipes/dmo-fed-weekly.toml")),
             ("dmo-flat.toml", include_str!("../../recipes/dmo-flat.toml")),

@@ -56,6 +56,8 @@ pub enum Reader {
     FindCourt,
     /// The named reader `eoir-court-page`: one court's address, telephone, administrator and judges.
     CourtPage,
+    /// The named reader `ca8-arguments`: argument calendars of the 8th Circuit, PDFs behind an index (ca8.uscourts.gov).
+    Arguments,
     /// The named reader `ice-check-in`: offices at which people report (ice.gov/contact/check-in), a list over several pages.
     CheckInOffices,
 }
@@ -143,10 +145,11 @@ fn reader(text: Text<'_>, table: &SourceTable) -> Result<Reader, RecipeError> {
             "eoir-find-court" => Ok(Reader::FindCourt),
             "eoir-court-page" => Ok(Reader::CourtPage),
             "ice-check-in" => Ok(Reader::CheckInOffices),
+            "ca8-arguments" => Ok(Reader::Arguments),
             _ => Err(text.error(
                 &name.span(),
                 "no reader has this name \u{2014} write \"eoir-operational-status\", \"eoir-find-court\", \
-                 \"eoir-court-page\" or \"ice-check-in\", or leave it out and write [read]",
+                 \"eoir-court-page\", \"ice-check-in\" or \"ca8-arguments\", or leave it out and write [read]",
             )),
         },
     }

@@ -1,5 +1,6 @@
 //! What `extract` promises, seen from outside.
 
+mod arguments;
 mod canaries;
 mod caseload;
 mod directory;
