@@ -21,6 +21,8 @@ pub(crate) enum Tool {
     /// The library of many calendars in browsers.
     #[value(name = "ical.js")]
     IcalJs,
+    /// What makes text of PDFs; the program runs it, too.
+    Pdftotext,
     /// A browser, with the driver that presses its keys. Without it no widget is built either.
     Chromium,
     /// The judge of what a page is to people with a screen reader or a keyboard.
@@ -29,8 +31,15 @@ pub(crate) enum Tool {
 
 impl Tool {
     /// All of them.
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Khal, Self::Vdirsyncer, Self::Icalendar, Self::IcalJs, Self::Chromium, Self::AxeCore];
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Khal,
+        Self::Vdirsyncer,
+        Self::Icalendar,
+        Self::IcalJs,
+        Self::Pdftotext,
+        Self::Chromium,
+        Self::AxeCore,
+    ];
 
     /// Its name on the command line.
     pub(crate) fn name(self) -> &'static str {
@@ -39,6 +48,7 @@ impl Tool {
             Self::Vdirsyncer => "vdirsyncer",
             Self::Icalendar => "icalendar",
             Self::IcalJs => "ical.js",
+            Self::Pdftotext => "pdftotext",
             Self::Chromium => "chromium",
             Self::AxeCore => "axe-core",
         }
@@ -50,6 +60,7 @@ impl Tool {
             Self::Khal => debian("khal", &["khal"]),
             Self::Vdirsyncer => debian("vdirsyncer", &["vdirsyncer"]),
             Self::Icalendar => python("requirements.txt"),
+            Self::Pdftotext => debian("pdftotext", &["poppler-utils"]),
             Self::Chromium => {
                 debian("chromium", &["chromium"])?;
                 debian("chromedriver", &["chromium-driver"])
