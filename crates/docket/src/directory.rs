@@ -62,10 +62,11 @@ impl Phone {
 pub struct OfficialName(String);
 
 impl OfficialName {
-    /// Reads two to six words of letters, at most 60 characters.
+    /// Reads two to six words of letters, at most 60 characters, written as names of officials are and not in capitals: a list of
+    /// officials says `Jordan Lee`, and it is dockets that write people in capitals.
     ///
     /// # Errors
-    /// When the text has another shape: a digit, a comma, one word, a sentence.
+    /// When the text has another shape: a digit, a comma, one word, a sentence, four capitals in a row.
     pub fn parse(text: &str) -> Result<Self, FactError> {
         let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let words = name.split(' ').count();
@@ -73,7 +74,8 @@ impl OfficialName {
         let is_name = (2..=6).contains(&words)
             && name.chars().count() <= 60
             && name.chars().all(is_letter)
-            && name.starts_with(char::is_uppercase);
+            && name.starts_with(char::is_uppercase)
+            && !has_capitals_in_a_row(&name, 4);
         if is_name { Ok(Self(name)) } else { Err(FactError::Name) }
     }
 
@@ -82,6 +84,11 @@ impl OfficialName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether so many capital letters follow one another. `III` behind a name is three.
+fn has_capitals_in_a_row(text: &str, many: usize) -> bool {
+    text.split(|c: char| !c.is_uppercase()).any(|run| run.chars().count() >= many)
 }
 
 macro_rules! text_of {
