@@ -1,7 +1,7 @@
 //! Every word that the public reads, in English and Spanish: a function a phrase.
 //!
 //! A phrase has both languages or it does not compile: a fixed one is written with [`fixed!`](self), a filled one matches on
-//! [`Lang`](crate::Lang). Nobody else writes public sentences; feeds, pages and widget take them from here.
+//! [`Lang`]. Nobody else writes public sentences; feeds, pages and widget take them from here.
 //!
 //! One rule is about lives rather than style: somebody with a hearing that day may read that it is off, stay home, and be
 //! ordered removed in absentia. So whatever says cancelled, check first, moved, no longer listed or closed is made in [`off`],
