@@ -245,8 +245,8 @@ impl Docket {
                 Standing::Cancelled { .. } => Some(Settled { facts: known.facts.clone(), ..settled }),
                 _ => None,
             },
-            // A public session must not vanish because private hearings outnumber its others now.
-            Phase::Ahead if turned_private(known, &settled) => {
+            // A public session must not vanish because hearings that are not public outnumber its others now.
+            Phase::Ahead if closed_itself(known, &settled) => {
                 let standing = match settled.standing {
                     Standing::Listed | Standing::Expected => Standing::Withdrawn,
                     other => other,
@@ -297,10 +297,10 @@ fn same_subject(one: &Subject, other: &Subject) -> bool {
         && one.topics == other.topics
 }
 
-fn turned_private(known: &Settled, settled: &Settled) -> bool {
-    let private =
-        |settled: &Settled| settled.facts.hearing().is_some_and(|hearing| hearing.kind().is_private());
-    settled.scope == Scope::Immigration && !private(known) && private(settled)
+/// Whether a session that was public is now of a kind that is not.
+fn closed_itself(known: &Settled, settled: &Settled) -> bool {
+    let open = |settled: &Settled| settled.facts.hearing().is_some_and(|hearing| hearing.kind().is_open());
+    settled.scope == Scope::Immigration && open(known) && !open(settled)
 }
 
 /// What kind of change it is, and whether a subscriber must act on it (a new SEQUENCE).

@@ -149,6 +149,12 @@ impl Kind {
         matches!(self, Self::Individual | Self::Custody)
     }
 
+    /// Whether an immigration court's session of this kind may be public by itself.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Master | Self::Argument | Self::Conference)
+    }
+
     /// Its stable name in files and addresses.
     #[must_use]
     pub fn as_str(self) -> &'static str {

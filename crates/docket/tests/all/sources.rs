@@ -122,13 +122,15 @@ fn a_half_day_from_a_coordinator_alone_is_none() {
 }
 
 #[test]
-fn a_public_session_that_turns_private_is_no_longer_listed_as_what_it_was() {
-    let mut court = Court::new();
-    court.visit(&["9 08:30 lee 3 master*5"]);
-    assert_eq!(court.wait(4).visit(&["9 08:30 lee 3 individual*5"]), [Withdrawn]);
-    assert_eq!(court.event().now.facts.hearing().map(Hearing::kind), Some(Kind::Master));
-    assert_eq!(court.wait(4).visit(&["9 08:30 lee 3 individual*5"]), []);
-    assert_eq!(court.wait(4).visit(&["9 08:30 lee 3 master*5"]), [Restored]);
+fn a_public_session_that_is_so_no_more_is_no_longer_listed_as_what_it_was() {
+    for now in ["9 08:30 lee 3 individual*5", "9 08:30 lee 3 motion*5"] {
+        let mut court = Court::new();
+        court.visit(&["9 08:30 lee 3 master*5"]);
+        assert_eq!(court.wait(4).visit(&[now]), [Withdrawn]);
+        assert_eq!(court.event().now.facts.hearing().map(Hearing::kind), Some(Kind::Master));
+        assert_eq!(court.wait(4).visit(&[now]), []);
+        assert_eq!(court.wait(4).visit(&["9 08:30 lee 3 master*5"]), [Restored]);
+    }
 }
 
 #[test]
