@@ -1,6 +1,6 @@
 //! Complaints in words, for the person at the terminal: what is wrong, and what to do where there is something to do.
 
-use docket::{Complaint, Drift, Position, Rule, Trouble};
+use docket::{Complaint, Drift, Position, Trouble};
 use store::VisitOutcome;
 
 /// `row 12, judge: no such judge in the place's roster`.
@@ -9,7 +9,7 @@ pub(crate) fn complaint(complaint: &Complaint) -> String {
     match complaint.at {
         Position::Page => format!("the page: {trouble}"),
         Position::Row(row) => format!("row {row}: {trouble}"),
-        Position::Field { row, rule: field } => format!("row {row}, {}: {trouble}", rule(field)),
+        Position::Field { row, rule: field } => format!("row {row}, {}: {trouble}", field.as_str()),
     }
 }
 
@@ -78,31 +78,4 @@ fn drifted(drift: Drift) -> String {
         Drift::Entries { fewest, is } => format!("{is} entries, and it never had fewer than {fewest}"),
     };
     format!("it is not in the shape that was accepted: {what}")
-}
-
-/// A field's name, as recipes write it.
-pub(crate) fn rule(rule: Rule) -> &'static str {
-    match rule {
-        Rule::Entry => "entry",
-        Rule::Place => "place",
-        Rule::Judge => "judge",
-        Rule::Room => "room",
-        Rule::Date => "date",
-        Rule::Time => "time",
-        Rule::End => "end",
-        Rule::Kind => "kind",
-        Rule::Medium => "medium",
-        Rule::Status => "status",
-        Rule::Topic => "topic",
-        Rule::Matters => "matters",
-        Rule::Title => "title",
-        Rule::Venue => "venue",
-        Rule::Organiser => "organiser",
-        Rule::Origin => "origin",
-        Rule::Notice => "notice",
-        Rule::Key => "key",
-        Rule::Phone => "phone",
-        Rule::Area => "area",
-        Rule::Hours => "hours",
-    }
 }

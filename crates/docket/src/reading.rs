@@ -215,6 +215,36 @@ pub enum Rule {
     Hours,
 }
 
+impl Rule {
+    /// Its name, as recipes write it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Entry => "entry",
+            Self::Place => "place",
+            Self::Judge => "judge",
+            Self::Room => "room",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::End => "end",
+            Self::Kind => "kind",
+            Self::Medium => "medium",
+            Self::Status => "status",
+            Self::Topic => "topic",
+            Self::Matters => "matters",
+            Self::Title => "title",
+            Self::Venue => "venue",
+            Self::Organiser => "organiser",
+            Self::Origin => "origin",
+            Self::Notice => "notice",
+            Self::Key => "key",
+            Self::Phone => "phone",
+            Self::Area => "area",
+            Self::Hours => "hours",
+        }
+    }
+}
+
 /// What was wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

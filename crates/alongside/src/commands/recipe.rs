@@ -88,7 +88,7 @@ fn show(row: &TracedRow) {
         (None, Some((trouble, rule))) => output::line(&format!(
             "row {:>4}  not read: {}: {}",
             row.row,
-            words::rule(*rule),
+            rule.as_str(),
             words::trouble(trouble)
         )),
         (None, None) => output::line(&format!("row {:>4}", row.row)),
@@ -99,7 +99,7 @@ fn show(row: &TracedRow) {
         let read = field.read.as_deref().unwrap_or("nothing");
         output::line(&format!(
             "            {} = {read}  from \"{}\"{carried}",
-            words::rule(field.rule),
+            field.rule.as_str(),
             shortened(&field.text)
         ));
     }

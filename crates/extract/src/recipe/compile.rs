@@ -220,7 +220,7 @@ impl Stands<'_> {
 
 /// The group named like the field. A pattern with other names only is a slip, not a wish for the whole match.
 fn group(text: Text<'_>, pattern: &Regex, span: Range<usize>, rule: Rule) -> Checked<usize> {
-    let name = super::values::rule_name(rule);
+    let name = rule.as_str();
     let names: Vec<Option<&str>> = pattern.capture_names().collect();
     match names.iter().position(|group| *group == Some(name)) {
         Some(index) => Ok(index),
@@ -249,10 +249,7 @@ fn closed<T: Value>(
     refuse_extras(text, table.get_ref(), Extras { map: true, default: true, ..Extras::default() })?;
     let value = |written: &Spanned<String>| {
         T::parse(written.get_ref()).ok_or_else(|| {
-            text.error(
-                &written.span(),
-                format!("no such {} \u{2014} write {}", super::values::rule_name(rule), T::EXPECTED),
-            )
+            text.error(&written.span(), format!("no such {} \u{2014} write {}", rule.as_str(), T::EXPECTED))
         })
     };
     let default = table.get_ref().default.as_ref().map(value).transpose()?;

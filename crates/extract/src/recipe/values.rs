@@ -1,6 +1,6 @@
 //! The closed sets that a recipe's map leads into.
 
-use docket::{Kind, Medium, PlaceCode, Rule, Status, Topic};
+use docket::{Kind, Medium, PlaceCode, Status, Topic};
 
 /// A member of a closed set, as recipes and imported files write it.
 pub(crate) trait Value: Clone {
@@ -85,24 +85,5 @@ impl Value for PlaceCode {
 
     fn name(&self) -> &str {
         self.as_str()
-    }
-}
-
-/// A field's name, as recipes and the groups of their patterns write it.
-pub(crate) fn rule_name(rule: Rule) -> &'static str {
-    match rule {
-        Rule::Place => "place",
-        Rule::Judge => "judge",
-        Rule::Room => "room",
-        Rule::Date => "date",
-        Rule::Time => "time",
-        Rule::End => "end",
-        Rule::Kind => "kind",
-        Rule::Medium => "medium",
-        Rule::Status => "status",
-        Rule::Topic => "topic",
-        Rule::Matters => "matters",
-        // What only other readers read is no field of a recipe.
-        _ => "field",
     }
 }
