@@ -65,19 +65,25 @@ fn median(counts: &[u32]) -> Option<u32> {
     (sorted.len() >= 3).then(|| sorted[sorted.len() / 2])
 }
 
+/// How often a host is asked, in words.
+fn pause(seconds: u64) -> String {
+    if seconds == 0 {
+        "requests without a pause".to_owned()
+    } else {
+        format!("a request every {seconds} s at most")
+    }
+}
+
 /// How the source's host wants to be visited, in words.
 fn manners(app: &App, guest: &Guest, source: &Source, now: Timestamp) -> String {
     let pace = app.config.pace.as_secs();
     match guest.manners(&source.spec.url, now) {
-        None => format!("a request in {pace} s; its robots.txt was not read since the program began"),
+        None => format!("{}; its robots.txt was not read since the program began", pause(pace)),
         Some(manners) if !manners.allowed => "its robots.txt keeps this program away".to_owned(),
         Some(manners) => {
             let gap = manners.gap.as_secs().max(pace);
             let hours = manners.opens_at.map(|at| format!(", not before {at}")).unwrap_or_default();
-            format!(
-                "a request in {gap} s{hours}; its robots.txt was read at {}",
-                manners.read_at.strftime("%H:%M")
-            )
+            format!("{}{hours}; its robots.txt was read at {}", pause(gap), manners.read_at.strftime("%H:%M"))
         }
     }
 }
