@@ -61,3 +61,16 @@ fn session_category(kind: Kind) -> Option<Category> {
         Kind::Individual | Kind::Custody | Kind::Motion | Kind::Other => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `docket` says "no longer listed" of a session that leaves these kinds, so both must mean the same ones.
+    #[test]
+    fn docket_knows_the_same_kinds_as_public() {
+        for kind in Kind::ALL {
+            assert_eq!(session_category(kind).is_some(), kind.is_open(), "{}", kind.as_str());
+        }
+    }
+}
