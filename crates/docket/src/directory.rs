@@ -99,18 +99,7 @@ macro_rules! text_of {
             }
         }
 
-        impl TryFrom<String> for $name {
-            type Error = FactError;
-            fn try_from(text: String) -> Result<Self, FactError> {
-                Self::parse(&text)
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(value: $name) -> String {
-                value.0
-            }
-        }
+        crate::as_text!(FactError: $name);
     };
 }
 

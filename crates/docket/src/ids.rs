@@ -53,18 +53,7 @@ macro_rules! word {
             }
         }
 
-        impl TryFrom<String> for $name {
-            type Error = IdError;
-            fn try_from(word: String) -> Result<Self, IdError> {
-                Self::parse(&word)
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(id: $name) -> String {
-                id.0
-            }
-        }
+        crate::as_text!(IdError: $name);
     };
 }
 
@@ -74,6 +63,12 @@ fn is_word(word: &str, least: usize, most: usize, allowed: fn(&u8) -> bool) -> b
         && word.bytes().all(|byte| allowed(&byte) || byte == b'-')
         && !word.starts_with('-')
         && !word.ends_with('-')
+}
+
+/// Whether it is 128 bits as this program writes them: 32 small hexadecimal digits.
+#[must_use]
+pub fn is_hash(word: &str) -> bool {
+    word.len() == 32 && word.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
 }
 
 word! {
@@ -100,8 +95,7 @@ macro_rules! hash_id {
     ($(#[$doc:meta])* $name:ident) => {
         word! {
             $(#[$doc])*
-            $name, Hash, |word| word.len() == 32
-                && word.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+            $name, Hash, is_hash
         }
 
         impl $name {

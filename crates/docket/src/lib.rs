@@ -2,6 +2,7 @@
 
 mod address;
 mod advance;
+mod as_text;
 mod brake;
 pub mod claim;
 pub mod decision;

@@ -51,18 +51,7 @@ impl fmt::Display for Room {
     }
 }
 
-impl TryFrom<String> for Room {
-    type Error = RoomError;
-    fn try_from(text: String) -> Result<Self, RoomError> {
-        Self::parse(&text)
-    }
-}
-
-impl From<Room> for String {
-    fn from(room: Room) -> String {
-        room.0
-    }
-}
+crate::as_text!(RoomError: Room);
 
 /// What kind of building.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

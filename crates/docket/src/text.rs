@@ -121,18 +121,7 @@ impl fmt::Display for PublicText {
     }
 }
 
-impl TryFrom<String> for PublicText {
-    type Error = TextRefusal;
-    fn try_from(text: String) -> Result<Self, TextRefusal> {
-        Self::parse(&text)
-    }
-}
-
-impl From<PublicText> for String {
-    fn from(text: PublicText) -> String {
-        text.0
-    }
-}
+crate::as_text!(TextRefusal: PublicText);
 
 #[cfg(test)]
 mod tests {

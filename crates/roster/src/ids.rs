@@ -30,9 +30,7 @@ macro_rules! random_id {
             /// # Errors
             /// When it is anything else.
             pub fn parse(word: &str) -> Result<Self, IdError> {
-                let shaped =
-                    word.len() == 32 && word.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
-                if !shaped {
+                if !docket::ids::is_hash(word) {
                     return Err(IdError);
                 }
                 u128::from_str_radix(word, 16).map(Self).map_err(|_| IdError)
@@ -45,18 +43,7 @@ macro_rules! random_id {
             }
         }
 
-        impl TryFrom<String> for $name {
-            type Error = IdError;
-            fn try_from(word: String) -> Result<Self, IdError> {
-                Self::parse(&word)
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(id: $name) -> String {
-                id.to_string()
-            }
-        }
+        docket::as_text!(IdError: $name);
     };
 }
 
