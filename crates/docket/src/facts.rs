@@ -382,4 +382,9 @@ impl Facts {
     pub fn room(&self) -> Option<&Room> {
         self.hearing().and_then(|hearing| hearing.room.as_ref())
     }
+
+    /// How many matters it stands for. A half-day, which only monthly data claims, counts for none: that is replaced whole.
+    pub(crate) fn matters(&self) -> u32 {
+        self.hearing().map_or(0, Hearing::matters)
+    }
 }

@@ -2,7 +2,9 @@
 
 mod address;
 mod advance;
+mod apply;
 mod as_text;
+mod book;
 mod brake;
 pub mod claim;
 pub mod decision;
@@ -23,6 +25,7 @@ pub mod watch;
 
 mod docket;
 mod join;
+mod matching;
 mod moves;
 mod reach;
 mod reconcile;
@@ -33,6 +36,7 @@ mod settle;
 pub use crate::docket::{Docket, Health};
 pub use address::Address;
 pub use advance::{Closure, Step, closures};
+pub use apply::WITHDRAW_AFTER;
 pub use claim::{Authority, Claim, ClaimStanding, Hold, LastComplete, SourceState};
 pub use decision::{Decision, Recorded};
 pub use difference::{Difference, Differs, differences};
@@ -50,7 +54,7 @@ pub use reading::{
     Complaint, Cover, Drift, Effect, NoticeSighting, Position, Reading, Rule, Seen, Sighting, Status,
     Trouble, Verdict,
 };
-pub use reconcile::{Policy, Reconciled, Taken, WITHDRAW_AFTER, accept_hold, reconcile};
+pub use reconcile::{Policy, Reconciled, Taken, accept_hold, reconcile};
 pub use release::{release_day, replace_whole};
 pub use review::{Waiting, waiting};
 pub use sessions::{Session, sessions};
