@@ -1,36 +1,82 @@
 //! Assignments: a volunteer on a shift.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ShiftId, VolunteerId};
+use crate::shift::Role;
 
 /// Where an assignment stands. Each step is somebody's act; opening a link is none (design, promise 11).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AssignmentState {
-    /// The volunteer said "I can go"; nothing is promised to either side.
+    /// A coordinator asked; the volunteer has not answered.
+    Asked,
+    /// The volunteer said "I can go"; nothing is promised to either side. Those who offered are the waiting list, by when they did.
     Offered,
-    /// The volunteer took an open place.
+    /// The volunteer, vetted, took an open seat: it is theirs.
     Claimed,
     /// A coordinator counts on it.
     Confirmed,
-    /// The event has moved since: the volunteer is asked again, and the place is not yet given to somebody else.
+    /// The shift has moved since: the volunteer is asked again, and the seat is not yet given to somebody else.
     ToReconfirm,
-    /// The volunteer cannot go.
+    /// The volunteer cannot go, or gave the seat back.
     Declined,
+    /// The seat is no longer needed, or was given to another by a coordinator; the volunteer is told that they are free.
+    Released,
     /// The volunteer was there.
     Attended,
     /// The volunteer was not there.
     Missed,
 }
 
+impl AssignmentState {
+    /// Whether it holds a seat, so that nobody else can have it.
+    #[must_use]
+    pub fn holds_a_seat(self) -> bool {
+        matches!(self, Self::Claimed | Self::Confirmed | Self::ToReconfirm | Self::Attended)
+    }
+
+    /// Whether the seat can be relied on.
+    #[must_use]
+    pub fn is_sure(self) -> bool {
+        matches!(self, Self::Claimed | Self::Confirmed | Self::Attended)
+    }
+
+    /// Whether an answer of the volunteer is awaited.
+    #[must_use]
+    pub fn awaits_answer(self) -> bool {
+        matches!(self, Self::Asked | Self::ToReconfirm)
+    }
+
+    /// Its stable name.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Offered => "offered",
+            Self::Claimed => "claimed",
+            Self::Confirmed => "confirmed",
+            Self::ToReconfirm => "to-reconfirm",
+            Self::Declined => "declined",
+            Self::Released => "released",
+            Self::Attended => "attended",
+            Self::Missed => "missed",
+        }
+    }
+}
+
 /// A volunteer on a shift; at most one of each pair.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assignment {
-    /// Which shift.
-    pub shift: ShiftId,
-    /// Who.
-    pub volunteer: VolunteerId,
+    /// In which role. Nobody has two in one shift.
+    pub role: Role,
     /// Where it stands.
     pub state: AssignmentState,
+    /// Since when it stands there. Orders the waiting list.
+    pub since: Timestamp,
+    /// The shift's [`crate::Shift::revision`] that the volunteer last agreed to.
+    pub agreed: u32,
+    /// Whether a coordinator put this volunteer here over a soft conflict, with open eyes.
+    #[serde(default)]
+    pub despite: bool,
 }

@@ -56,6 +56,35 @@ random_id! {
     ShiftId
 }
 
+random_id! {
+    /// A need rule.
+    RuleId
+}
+random_id! {
+    /// A standing session.
+    StandingId
+}
+random_id! {
+    /// A private event.
+    PrivateEventId
+}
+random_id! {
+    /// A door sighting.
+    SightingId
+}
+random_id! {
+    /// A step of joining.
+    StepId
+}
+random_id! {
+    /// A span of duty.
+    DutyId
+}
+random_id! {
+    /// Something that takes two people.
+    ApprovalId
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
