@@ -13,12 +13,17 @@ use std::rc::Rc;
 
 use js_sys::Function;
 use listing::embed::Choice;
+use rlsf::SmallGlobalTlsf;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node};
 use yew::{AppHandle, Renderer};
 
 use crate::read;
 use app::{App, AppProps, Host};
+
+// A small allocator with steady times (TLSF): 2.2 KB less to load than the standard library's, brotli.
+#[global_allocator]
+static MEMORY: SmallGlobalTlsf = SmallGlobalTlsf::new();
 
 /// One element's calendar.
 #[wasm_bindgen]
