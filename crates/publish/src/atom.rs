@@ -1,5 +1,7 @@
-//! What changed, as an Atom feed (RFC 4287) in each language.
+//! What changed, as an Atom feed (RFC 4287) in each language: the changes of events, and the closures that are in force. A closure that
+//! is lifted leaves the feed; what it had called off is told as restored.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -9,7 +11,7 @@ use listing::phrases::off::Off;
 use listing::phrases::{feed as phrases, title};
 use listing::{Lang, Listing, Profile, State};
 
-use crate::artefact::{self, Artefact, Class, Label, Piece};
+use crate::artefact::{self, Artefact, Class, Digest16, Label, Piece};
 use crate::catalogue::Catalogue;
 use crate::entry::lang_index;
 use crate::listings::{Context, Public, public};
@@ -52,14 +54,15 @@ impl Changes {
             };
             written.insert(change.number, entry);
         }
+        let closures: Vec<Written> =
+            catalogue.closures().map(|entry| write_closure(&entry.public, profile)).collect();
         // What is no longer public is no longer in the feed of changes either.
-        let shown: Vec<&Written> = written
-            .values()
-            .rev()
-            .flatten()
-            .filter(|entry| catalogue.entry(&entry.event).is_some())
-            .take(LONGEST)
-            .collect();
+        let changes =
+            written.values().rev().flatten().filter(|entry| catalogue.entry(&entry.event).is_some());
+        let mut shown: Vec<&Written> = changes.chain(&closures).collect();
+        // Stable: what was told in the same hour stays in the order of its numbers.
+        shown.sort_by_key(|entry| Reverse(entry.at));
+        shown.truncate(LONGEST);
         let artefacts = Lang::ALL.map(|lang| {
             let last = last.map(|(last, _)| &last.artefacts[lang_index(lang)]);
             artefact(&shown, profile, lang, revision, last)
@@ -94,21 +97,34 @@ fn write(
         Some(_) => change.kind,
     };
     let id = artefact::digest([event.id.as_str().as_bytes(), &change.number.to_be_bytes()]);
+    Some(told(&after, &id, profile, |lang| entry_title(kind, &after.listing, lang)))
+}
+
+/// A closure as an entry in each language. Closed on other dates, by a person's word, it is another entry.
+fn write_closure(closure: &Public, profile: &Profile) -> Written {
+    let listing = &closure.listing;
+    let parts = [&listing.id, &listing.begins, &listing.ends];
+    let id = artefact::digest(parts.map(String::as_bytes));
+    told(closure, &id, profile, |lang| title::title(listing, lang))
+}
+
+fn told(public: &Public, id: &Digest16, profile: &Profile, title: impl Fn(Lang) -> String) -> Written {
+    let listing = &public.listing;
     let pieces = Lang::ALL.map(|lang| {
-        let link = listing::phrases::event_link(&after.listing, profile, lang);
+        let link = listing::phrases::event_link(listing, profile, lang);
         let mut xml = String::with_capacity(1_024);
         xml.push_str("<entry>\n");
-        element(&mut xml, "id", &format!("{}#{}", link, artefact::hex(&id)));
-        element(&mut xml, "title", &entry_title(kind, &after.listing, lang));
-        element(&mut xml, "updated", &after.updated.to_string());
+        element(&mut xml, "id", &format!("{}#{}", link, artefact::hex(id)));
+        element(&mut xml, "title", &title(lang));
+        element(&mut xml, "updated", &public.updated.to_string());
         xml.push_str("<link rel=\"alternate\" type=\"text/html\" href=\"");
         escape(&link, &mut xml);
         xml.push_str("\"/>\n<content type=\"text\">");
-        escape(&phrases::change(&after.listing, profile, lang), &mut xml);
+        escape(&phrases::change(listing, profile, lang), &mut xml);
         xml.push_str("</content>\n</entry>\n");
         Piece::new(xml)
     });
-    Some(Written { at: after.updated, event: event.id.to_string(), pieces })
+    Written { at: public.updated, event: listing.id.clone(), pieces }
 }
 
 /// The listing of an event as it was at a change, without what concerns only the present.

@@ -87,6 +87,11 @@ impl Catalogue {
         }
     }
 
+    /// The closures of whole places that are in force.
+    pub(crate) fn closures(&self) -> impl Iterator<Item = &Arc<Entry>> {
+        self.closures.iter()
+    }
+
     /// Whether both hold the same entries, not merely equal ones.
     pub(crate) fn has_the_same_entries(&self, other: &Self) -> bool {
         let (ours, theirs) = (self.entries(), other.entries());

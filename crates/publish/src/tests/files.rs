@@ -160,11 +160,22 @@ fn a_closure_is_an_entry_of_whole_days() {
         assert!(event.contains("severe weather") && event.contains("not a notice from the court"), "{event}");
     }
     assert!(edition.get(&format!("/es/events/{id}")).is_some());
+    let changes = text(&edition, "/feeds/changes.atom");
+    for told in [
+        "<title>Kansas City Immigration Court: closed (June 9 to 10)</title>",
+        "<updated>2026-05-30T11:22:33Z</updated>",
+        "severe weather",
+        "This is not a notice from the court.",
+    ] {
+        assert!(changes.contains(told), "{told}: {changes}");
+    }
     docket.decisions.insert(
         Decision::Harmless(id.clone()).subject(),
         Recorded { decision: Decision::Harmless(id), at: samples::now() },
     );
-    assert_eq!(events(&text(&super::edition(&docket), "/feeds/all.ics")).len(), 0);
+    let lifted = super::edition(&docket);
+    assert_eq!(events(&text(&lifted, "/feeds/all.ics")).len(), 0);
+    assert!(!text(&lifted, "/feeds/changes.atom").contains("<entry>"));
 }
 
 #[test]
