@@ -8,7 +8,8 @@ use std::time::Duration;
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
-use crate::{Store, StoreError, connection};
+use crate::migrate::FileKind;
+use crate::{Store, StoreError, connection, meta, migrate};
 
 impl Store {
     /// Copies the database into a new file, readable by its owner alone, that is complete from the moment it
@@ -20,13 +21,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Exists`]; what SQLite and the file system say.
     pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
-        if to.exists() {
-            return Err(StoreError::Exists(to.to_owned()));
-        }
-        let unfinished = beside(to, ".unfinished");
-        remove(&unfinished)?;
-        copy(&*self.reader()?, &unfinished)?;
-        put_in_place(&unfinished, to)
+        self.database.backup(to)
     }
 }
 
@@ -38,6 +33,74 @@ pub(crate) fn copy(from: &Connection, to: &Path) -> Result<(), StoreError> {
     copy.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))?;
     copy.close().map_err(|(_, error)| error)?;
     Ok(())
+}
+
+/// Makes a database from a copy: checked, brought to the newest version, changed as `finish` says, and only then put in place.
+/// `finish` is also given what `look` saw of a database that is overwritten. If anything fails, nothing has changed.
+pub(crate) fn rebuild<Seen, T>(
+    from: &Path,
+    to: &Path,
+    file: &FileKind,
+    overwrite: bool,
+    look: impl FnOnce(&Connection) -> Seen,
+    finish: impl FnOnce(&mut Connection, Option<Seen>) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let seen = if to.exists() { Some(look(&replaceable(to, file, overwrite)?)) } else { None };
+    let unfinished = beside(to, ".unfinished");
+    remove(&unfinished)?;
+    copy(&checked(from, file)?, &unfinished)?;
+    let mut connection = connection::writer(&unfinished)?;
+    migrate::migrate(&mut connection, file)?;
+    meta::check_integrity(&connection)?;
+    let value = finish(&mut connection, seen)?;
+    connection.close().map_err(|(_, error)| error)?;
+    for log in ["-wal", "-shm"] {
+        // A sound database took its log back when it was looked at and closed above; what a damaged one left
+        // must not be replayed onto this one.
+        remove(&beside(to, log))?;
+    }
+    put_in_place(&unfinished, to)?;
+    Ok(value)
+}
+
+/// Opens a copy, if it is a sound database of this kind and not newer than this program.
+fn checked(from: &Path, file: &FileKind) -> Result<Connection, StoreError> {
+    if !from.exists() {
+        return Err(std::io::Error::from(std::io::ErrorKind::NotFound).into());
+    }
+    let connection = connection::reader(from)?;
+    match migrate::checked_version(&connection, file) {
+        Ok(0) => Err((file.foreign)()),
+        Ok(_) => meta::check_integrity(&connection).map(|()| connection),
+        // SQLite's "file is not a database" in our words.
+        Err(StoreError::Sqlite(error))
+            if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) =>
+        {
+            Err((file.foreign)())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Opens a database that is about to be overwritten, if that is wanted and nobody uses it.
+fn replaceable(to: &Path, file: &FileKind, overwrite: bool) -> Result<Connection, StoreError> {
+    if !overwrite {
+        return Err(StoreError::Exists(to.to_owned()));
+    }
+    let connection = connection::writer(to)?;
+    match migrate::checked_version(&connection, file) {
+        // A damaged file is the very reason to restore; one of another kind, or of a newer program, is not ours to lose.
+        Ok(_) | Err(StoreError::Sqlite(_)) => {}
+        Err(error) => return Err(error),
+    }
+    connection.busy_timeout(Duration::ZERO)?;
+    connection.pragma_update_and_check(None, "locking_mode", "exclusive", |_| Ok(()))?;
+    match connection.execute_batch("BEGIN EXCLUSIVE; COMMIT;") {
+        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) => {
+            Err(StoreError::InUse(to.to_owned()))
+        }
+        _ => Ok(connection),
+    }
 }
 
 /// Gives a finished file its name, so that after a crash there is all of it or nothing.

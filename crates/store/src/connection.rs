@@ -9,15 +9,14 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::StoreError;
+use crate::migrate::FileKind;
 
 /// How long a connection waits for another process's transaction. Ours last milliseconds.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Opens the connection that writes, creating the file (readable by its owner alone: it holds the secret).
+/// Opens the connection that writes, creating the file (readable by its owner alone: it holds a secret).
 ///
-/// `synchronous = NORMAL` with a write-ahead log: a crash of the program loses nothing, a power cut may lose
-/// the last transactions but never tears one. What is lost so is a visit to a page that will be visited
-/// again; the file itself stays sound (<https://sqlite.org/pragma.html#pragma_synchronous>).
+/// What is deleted is overwritten (`secure_delete`): purged means gone from the file.
 pub(crate) fn writer(path: &Path) -> Result<Connection, StoreError> {
     create(path)?;
     let connection = Connection::open_with_flags(
@@ -27,13 +26,14 @@ pub(crate) fn writer(path: &Path) -> Result<Connection, StoreError> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(64);
     connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))?;
     Ok(connection)
 }
 
 /// Turns on the write-ahead log, once it is known that the file is ours.
-pub(crate) fn use_write_ahead_log(connection: &Connection) -> Result<(), StoreError> {
+pub(crate) fn use_write_ahead_log(connection: &Connection, file: &FileKind) -> Result<(), StoreError> {
     connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
-    connection.pragma_update(None, "synchronous", "normal")?;
+    connection.pragma_update(None, "synchronous", file.synchronous)?;
     // After a large transaction the log shrinks back to this.
     connection.pragma_update_and_check(None, "journal_size_limit", 4 << 20, |_| Ok(()))?;
     Ok(())

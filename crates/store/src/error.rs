@@ -27,6 +27,9 @@ pub enum StoreError {
     /// An SQLite file of something else.
     #[error("the file is not a docket database of this program")]
     NotADocket,
+    /// An SQLite file of something else.
+    #[error("the file is not a people database of this program")]
+    NotPeople,
     /// A value that is not what its type says. The message does not quote it.
     #[error("a value in the table {table} cannot be read; restore a backup")]
     Unreadable {

@@ -4,6 +4,7 @@ mod backup;
 mod changes;
 mod column;
 mod connection;
+mod database;
 mod directory;
 mod edit;
 mod error;

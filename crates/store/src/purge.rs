@@ -59,8 +59,7 @@ impl Store {
     /// # Errors
     /// What SQLite says.
     pub fn vacuum(&self) -> Result<(), StoreError> {
-        self.lock().connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")?;
-        Ok(())
+        self.database.vacuum()
     }
 }
 

@@ -11,10 +11,11 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
-use crate::backup::{beside, copy, put_in_place, remove};
+use crate::backup::rebuild;
 use crate::column::{At, counted, day, value};
 use crate::load::text;
-use crate::{Store, StoreError, connection, meta, migrate, write};
+use crate::migrate::DOCKET;
+use crate::{Store, StoreError, write};
 
 /// How to restore.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -54,70 +55,14 @@ impl Store {
     /// [`StoreError::Exists`], [`StoreError::InUse`], [`StoreError::Newer`], [`StoreError::NotADocket`],
     /// [`StoreError::Damaged`]; what SQLite and the file system say. In each case nothing has changed.
     pub fn restore(from: &Path, to: &Path, now: Timestamp, how: Restore) -> Result<Restored, StoreError> {
-        let replaced = if to.exists() { Some(replaceable(to, how)?) } else { None };
-        let unfinished = beside(to, ".unfinished");
-        remove(&unfinished)?;
-        copy(&checked(from)?, &unfinished)?;
-        let mut connection = connection::writer(&unfinished)?;
-        migrate::migrate(&mut connection)?;
-        meta::check_integrity(&connection)?;
-        let highest = Highest { sequence: how.published.unwrap_or(0), ..Highest::default() }
-            .or(highest(&connection)?)
-            .or(replaced.unwrap_or_default());
-        let restored = lift(&mut connection, highest, now)?;
-        connection.close().map_err(|(_, error)| error)?;
-        for log in ["-wal", "-shm"] {
-            // A sound database took its log back when it was closed above; what a damaged one left must not
-            // be replayed onto this one.
-            remove(&beside(to, log))?;
-        }
-        put_in_place(&unfinished, to)?;
-        Ok(restored)
-    }
-}
-
-/// Opens a backup, if it is a sound database of ours and not newer than this program.
-fn checked(from: &Path) -> Result<Connection, StoreError> {
-    if !from.exists() {
-        return Err(std::io::Error::from(std::io::ErrorKind::NotFound).into());
-    }
-    let connection = connection::reader(from)?;
-    match migrate::checked_version(&connection, migrate::KNOWN as usize) {
-        Ok(0) => Err(StoreError::NotADocket),
-        Ok(_) => meta::check_integrity(&connection).map(|()| connection),
-        Err(error) => Err(not_a_database(error)),
-    }
-}
-
-/// SQLite's "file is not a database" in our words.
-fn not_a_database(error: StoreError) -> StoreError {
-    match error {
-        StoreError::Sqlite(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => {
-            StoreError::NotADocket
-        }
-        error => error,
-    }
-}
-
-/// The numbers of a database that is about to be overwritten, as far as it can be read, if nobody uses it.
-fn replaceable(to: &Path, how: Restore) -> Result<Highest, StoreError> {
-    if !how.overwrite {
-        return Err(StoreError::Exists(to.to_owned()));
-    }
-    let connection = connection::writer(to)?;
-    // A damaged file is the very reason to restore; one of another program, or of a newer one, is not ours to lose.
-    if let Err(error @ (StoreError::NotADocket | StoreError::Newer { .. })) =
-        migrate::checked_version(&connection, migrate::KNOWN as usize)
-    {
-        return Err(error);
-    }
-    connection.busy_timeout(std::time::Duration::ZERO)?;
-    connection.pragma_update_and_check(None, "locking_mode", "exclusive", |_| Ok(()))?;
-    match connection.execute_batch("BEGIN EXCLUSIVE; COMMIT;") {
-        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) => {
-            Err(StoreError::InUse(to.to_owned()))
-        }
-        _ => Ok(highest(&connection).unwrap_or_default()),
+        // Read as far as it can be: a damaged file is the very reason to restore.
+        let replaced = |connection: &Connection| highest(connection).unwrap_or_default();
+        rebuild(from, to, &DOCKET, how.overwrite, replaced, |connection, replaced| {
+            let highest = Highest { sequence: how.published.unwrap_or(0), ..Highest::default() }
+                .or(highest(connection)?)
+                .or(replaced.unwrap_or_default());
+            lift(connection, highest, now)
+        })
     }
 }
 

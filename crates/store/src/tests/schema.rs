@@ -54,7 +54,7 @@ fn no_text_column_takes_a_name() {
         .map(|(_, sql, _)| sql)
         .collect();
     assert!(schema.matches(") STRICT").count() == COLUMNS.lines().count(), "every table is STRICT");
-    let connection = &given.store.lock().connection;
+    let connection = &given.store.database.lock().connection;
     connection.execute("INSERT INTO source (id) VALUES ('kan-weekly')", []).unwrap();
     let mut tried = 0;
     for (table, column, kind) in rows(&given, ALL) {

@@ -49,7 +49,7 @@ fn an_unchanged_visit_rewrites_no_claim_and_no_event() {
     let given = Given::empty();
     let claims: Vec<_> = (1..=50).map(|judge| claim(facts(day("2026-06-08"), judge))).collect();
     given.record(visit(now(), state(claims.clone(), now())));
-    let rows = |given: &Given| given.store.lock().connection.total_changes();
+    let rows = |given: &Given| given.store.database.lock().connection.total_changes();
     let before = rows(&given);
     let later = now() + hours(4);
     let recorded = given.record(visit(later, state(claims, later)));
@@ -65,7 +65,7 @@ fn a_visit_that_changes_one_of_many_writes_one_of_many() {
     let given = Given::empty();
     let mut claims: Vec<_> = (1..=50).map(|judge| claim(facts(day("2026-06-08"), judge))).collect();
     given.record(visit(now(), state(claims.clone(), now())));
-    let rows = |given: &Given| given.store.lock().connection.total_changes();
+    let rows = |given: &Given| given.store.database.lock().connection.total_changes();
     let before = rows(&given);
     claims[7].standing = ClaimStanding::Cancelled;
     let later = now() + hours(4);
