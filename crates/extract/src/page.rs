@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use docket::Trouble;
+use memchr::memchr_iter;
 use scraper::Html;
 use scraper::Node;
 use url::Url;
@@ -72,7 +73,7 @@ pub(crate) fn too_deep(document: &Html) -> Option<Trouble> {
 /// Whether a tag occurs, in any case, its name ended.
 fn contains_tag(text: &str, tag: &str) -> bool {
     let (text, tag) = (text.as_bytes(), tag.as_bytes());
-    text.iter().enumerate().filter(|(_, byte)| **byte == b'<').any(|(start, _)| {
+    memchr_iter(b'<', text).any(|start| {
         let end = start + tag.len();
         text.get(start..end).is_some_and(|found| found.eq_ignore_ascii_case(tag))
             && text.get(end).is_none_or(|next| !next.is_ascii_alphanumeric())
@@ -86,18 +87,17 @@ fn is_left_open(text: &str) -> bool {
     // By name: an end tag that fits nothing open closes nothing.
     let mut open: HashMap<[u8; NAME], usize> = HashMap::new();
     let (mut nested, mut formatting) = (0usize, 0usize);
-    for (start, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte == b'<') {
+    for start in memchr_iter(b'<', bytes) {
         let rest = &bytes[start + 1..];
         let (closes, rest) = rest.strip_prefix(b"/").map_or((false, rest), |rest| (true, rest));
         let length = rest.iter().take(NAME).take_while(|byte| byte.is_ascii_alphanumeric()).count();
         let mut name = [0; NAME];
         name[..length].copy_from_slice(&rest[..length]);
         name.make_ascii_lowercase();
-        let is_one_of = |names: &[&str]| names.iter().any(|known| &name[..length] == known.as_bytes());
-        if length == 0 || is_one_of(&MAY_STAY_OPEN) {
+        if length == 0 || may_stay_open(&name[..length]) {
             continue;
         }
-        let total = if is_one_of(&FORMATTING) { &mut formatting } else { &mut nested };
+        let total = if is_formatting(&name[..length]) { &mut formatting } else { &mut nested };
         let count = open.entry(name).or_default();
         if !closes {
             (*count, *total) = (*count + 1, *total + 1);
@@ -114,17 +114,26 @@ fn is_left_open(text: &str) -> bool {
 /// How much of an element's name is looked at; no name that matters is longer.
 const NAME: usize = 16;
 
-/// Elements that pages leave open by right (WHATWG HTML, "optional tags" and "void elements").
-const MAY_STAY_OPEN: [&str; 30] = [
-    "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html", "img",
-    "input", "li", "link", "meta", "optgroup", "option", "p", "param", "source", "tbody", "td", "tfoot",
-    "th", "thead", "tr", "track", "wbr",
-];
+/// Whether pages leave the element open by right (WHATWG HTML, "optional tags" and "void elements").
+#[rustfmt::skip]
+fn may_stay_open(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"area" | b"base" | b"body" | b"br" | b"col" | b"colgroup" | b"dd" | b"dt" | b"embed" | b"head" | b"hr" | b"html" | b"img"
+            | b"input" | b"li" | b"link" | b"meta" | b"optgroup" | b"option" | b"p" | b"param" | b"source" | b"tbody" | b"td"
+            | b"tfoot" | b"th" | b"thead" | b"tr" | b"track" | b"wbr"
+    )
+}
 
-/// Elements that pages leave open by mistake, and that a parser opens anew wherever they would still hold (WHATWG HTML, "the
+/// Whether pages leave the element open by mistake, and a parser opens it anew wherever it would still hold (WHATWG HTML, "the
 /// list of active formatting elements").
-const FORMATTING: [&str; 14] =
-    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+#[rustfmt::skip]
+fn is_formatting(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"a" | b"b" | b"big" | b"code" | b"em" | b"font" | b"i" | b"nobr" | b"s" | b"small" | b"strike" | b"strong" | b"tt" | b"u"
+    )
+}
 
 /// A slip in each row of the longest table, and no more.
 const MOST_FORMATTING: usize = 8_192;

@@ -61,6 +61,14 @@ impl Pick {
         }
     }
 
+    /// Whether another stands in the same part of the same element of an entry, so that both have the same text.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        self.stands_somewhere()
+            && (&self.whence, &self.attr, self.lines) == (&other.whence, &other.attr, other.lines)
+            && self.pattern.as_ref().map(Regex::as_str) == other.pattern.as_ref().map(Regex::as_str)
+            && self.group == other.group
+    }
+
     /// Whether the page has it at all, rather than a default in its stead.
     pub(crate) fn stands_somewhere(&self) -> bool {
         !matches!(self.whence, Whence::Nowhere)
@@ -68,7 +76,7 @@ impl Pick {
 }
 
 /// In which element.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Whence {
     /// Wherever this matches in the document; the value stays until it is replaced.
     Carry(Selector),

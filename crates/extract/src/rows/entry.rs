@@ -1,10 +1,14 @@
 //! From the texts of an entry to a sighting. What is not in a closed set, a roster or a pattern is left behind here.
 
+use std::fmt;
+use std::rc::Rc;
+
 use docket::time::{Occurrences, occurrences};
 use docket::{JudgeKey, Kind, Place, PlaceCode, Places, Room, Rule, Seen, Sighting, Status, Trouble, When};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 
+use super::glossary::Glossary;
 use super::tally::Tally;
 use super::walk::Entry;
 use crate::recipe::{Closed, Named, Rules, SourceSpec, Value};
@@ -20,6 +24,7 @@ pub(super) struct Fields<'a, 'b> {
     pub(super) rules: &'a Rules,
     pub(super) places: &'a Places,
     pub(super) at: Timestamp,
+    pub(super) glossary: &'b mut Glossary,
     pub(super) tally: &'b mut Tally,
     pub(super) witness: &'b mut dyn Witness,
 }
@@ -78,10 +83,8 @@ impl<'a> Fields<'a, '_> {
             status: self.closed(entry, Rule::Status, rules.status.as_ref()).unwrap_or(Status::Listed),
             key: None,
         };
-        let others = starts.map(|start| Sighting { when: when(start), ..sighting.clone() });
-        let mut all: Vec<Sighting> = others.collect();
-        all.insert(0, sighting);
-        Ok(all)
+        let others: Vec<_> = starts.map(|start| Sighting { when: when(start), ..sighting.clone() }).collect();
+        Ok(std::iter::once(sighting).chain(others).collect())
     }
 
     fn place(&mut self, entry: &Entry) -> Result<&'a Place, Unread> {
@@ -91,30 +94,34 @@ impl<'a> Fields<'a, '_> {
     }
 
     /// The date, or the days of a range that are meant.
-    fn dates(&mut self, entry: &Entry, place: &Place) -> Result<Vec<Date>, Unread> {
+    fn dates(&mut self, entry: &Entry, place: &Place) -> Result<Rc<[Date]>, Unread> {
         let text = entry.text(Rule::Date).ok_or((Trouble::NoDate, Rule::Date))?;
-        let today = docket::time::civil(&place.zone, self.at).date();
-        let rule = &self.rules.date;
-        let dates = match rule.range {
-            None => read_date(&text.text, &rule.formats, today, &place.zone).map(|date| vec![date]),
-            Some(meant) => {
-                read_dates(&text.text, &rule.formats, today, &place.zone).map(|dates| meant.of(dates))
+        let (rule, at) = (&self.rules.date, self.at);
+        let dates = self.glossary.at(place).dates.of(&text.text, |text| {
+            let today = docket::time::civil(&place.zone, at).date();
+            match rule.range {
+                None => read_date(text, &rule.formats, today, &place.zone).map(|date| [date].into()),
+                Some(meant) => {
+                    read_dates(text, &rule.formats, today, &place.zone).map(|dates| meant.of(dates).into())
+                }
             }
-        };
-        let read = dates.as_deref().ok().map(listed);
+        });
+        let read = dates.as_deref().ok().map(Listed);
         self.witness.field(entry.row, Rule::Date, text.parts(), read.as_ref().map(|read| read as _));
         dates.map_err(|trouble| (trouble, Rule::Date))
     }
 
-    fn times(&mut self, entry: &Entry, place: &Place) -> Result<Vec<Time>, Unread> {
+    fn times(&mut self, entry: &Entry, place: &Place) -> Result<Rc<[Time]>, Unread> {
         let text = entry.text(Rule::Time).ok_or((Trouble::NoTime, Rule::Time))?;
         let rule = &self.rules.time;
-        let times = if rule.several {
-            read_times(&text.text, &rule.formats, &place.zone)
-        } else {
-            read_time(&text.text, &rule.formats, &place.zone).map(|time| vec![time])
-        };
-        let read = times.as_deref().map(listed);
+        let times = self.glossary.at(place).times.of(&text.text, |text| {
+            if rule.several {
+                read_times(text, &rule.formats, &place.zone).map(Into::into)
+            } else {
+                read_time(text, &rule.formats, &place.zone).map(|time| [time].into())
+            }
+        });
+        let read = times.as_deref().map(Listed);
         self.witness.field(entry.row, Rule::Time, text.parts(), read.as_ref().map(|read| read as _));
         times.ok_or((Trouble::BadTime, Rule::Time))
     }
@@ -146,7 +153,8 @@ impl<'a> Fields<'a, '_> {
 
     fn judge(&mut self, entry: &Entry, place: &Place) -> Option<JudgeKey> {
         let (text, heading) = text_or_default(entry, Rule::Judge, self.rules.judge.as_ref())?;
-        let judge = place.judge(text).map(|judge| judge.key.clone());
+        let key = |text: &str| place.judge(text).map(|judge| judge.key.clone());
+        let judge = self.glossary.at(place).judges.of(text, key);
         self.tally.judge.with_text += 1;
         self.witness.field(entry.row, Rule::Judge, (text, heading), judge.as_ref().map(|judge| judge as _));
         if judge.is_none() {
@@ -160,7 +168,7 @@ impl<'a> Fields<'a, '_> {
 
     fn room(&mut self, entry: &Entry, place: &Place) -> Option<Room> {
         let (text, heading) = text_or_default(entry, Rule::Room, self.rules.room.as_ref())?;
-        let room = place.room(text);
+        let room = self.glossary.at(place).rooms.of(text, |text| place.room(text));
         self.tally.room.with_text += 1;
         self.witness.field(entry.row, Rule::Room, (text, heading), room.as_ref().map(|room| room as _));
         if room.is_none() && self.tally.room.miss(entry.row, heading) {
@@ -194,8 +202,16 @@ impl<'a> Fields<'a, '_> {
 }
 
 /// Several values, for a witness.
-fn listed<T: std::fmt::Display>(values: &[T]) -> String {
-    values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+struct Listed<'a, T>(&'a [T]);
+
+impl<T: fmt::Display> fmt::Display for Listed<'_, T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, value) in self.0.iter().enumerate() {
+            formatter.write_str(if index == 0 { "" } else { ", " })?;
+            value.fmt(formatter)?;
+        }
+        Ok(())
+    }
 }
 
 /// A field's text, or its default as if it were a heading over the whole page.

@@ -3,6 +3,8 @@
 mod column;
 mod covers;
 mod entry;
+mod glossary;
+mod headings;
 pub(crate) mod json_ld;
 mod read;
 mod tally;

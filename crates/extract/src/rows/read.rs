@@ -11,6 +11,7 @@ use url::Url;
 
 use super::covers::covers;
 use super::entry::Fields;
+use super::glossary::Glossary;
 use super::json_ld;
 use super::tally::Tally;
 use super::walk::{MOST_ENTRIES, Step, walk};
@@ -35,8 +36,16 @@ pub(crate) fn read_pages(
     {
         return Reading::failed(Complaint { trouble: Trouble::UnknownPlace, at: Position::Page });
     }
-    let mut rows =
-        Rows { source, rules, places, at, tally: Tally::default(), sightings: Vec::new(), last_date: None };
+    let mut rows = Rows {
+        source,
+        rules,
+        places,
+        at,
+        glossary: Glossary::default(),
+        tally: Tally::default(),
+        sightings: Vec::new(),
+        last_date: None,
+    };
     let (mut row, mut is_partial, mut says_empty, mut follow) = (0, false, false, Vec::new());
     for (index, page) in pages.iter().enumerate() {
         match rows.page(page, row, witness) {
@@ -76,6 +85,7 @@ struct Rows<'a> {
     rules: &'a Rules,
     places: &'a Places,
     at: Timestamp,
+    glossary: Glossary,
     tally: Tally,
     sightings: Vec<Sighting>,
     /// The latest date on the page, under which nothing need stand.
@@ -109,6 +119,7 @@ impl Rows<'_> {
                     rules,
                     places: self.places,
                     at: self.at,
+                    glossary: &mut self.glossary,
                     tally: &mut self.tally,
                     witness: &mut *witness,
                 };

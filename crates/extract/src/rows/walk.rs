@@ -9,6 +9,7 @@ use ego_tree::iter::Edge;
 use scraper::{ElementRef, Html, Selector};
 
 use super::column::Columns;
+use super::headings::{Headings, Target};
 use crate::recipe::{FIELDS, Pick, Rules, Whence, slot};
 use crate::words::{fold, fold_element};
 
@@ -78,21 +79,10 @@ pub(super) fn walk(document: &Html, rules: &Rules, rows: u32, step: &mut dyn FnM
     let dropped = dropped(root, rules);
     let picks = rules.picks();
     let mut entries = root.select(&rules.entry).peekable();
-    let mut headings: Vec<_> = picks
-        .iter()
-        .filter_map(|(rule, pick)| match pick {
-            Some(pick @ Pick { whence: Whence::Carry(selector), .. }) => {
-                Some((Target::Field(*rule), *pick, root.select(selector).peekable()))
-            }
-            _ => None,
-        })
-        .chain(rules.date.parts.iter().enumerate().filter_map(|(part, pick)| match &pick.whence {
-            Whence::Carry(selector) => Some((Target::DatePart(part), pick, root.select(selector).peekable())),
-            _ => None,
-        }))
-        .collect();
+    let mut headings = Headings::below(root, rules);
     let mut state = State {
         rules,
+        firsts: firsts(&picks),
         dropped: &dropped,
         carried: [const { None }; FIELDS],
         date_parts: vec![None; rules.date.parts.len()],
@@ -107,10 +97,9 @@ pub(super) fn walk(document: &Html, rules: &Rules, rows: u32, step: &mut dyn FnM
             Edge::Open(node) => {
                 let Some(element) = ElementRef::wrap(node) else { continue };
                 hidden += usize::from(dropped.contains(&node.id()));
-                for (into, pick, found) in &mut headings {
-                    let here = found.next_if(|heading| heading.id() == node.id()).is_some();
-                    if here && hidden == 0 {
-                        state.carry(*into, pick, element, step);
+                for (into, pick) in headings.at(node.id()) {
+                    if hidden == 0 {
+                        state.carry(into, pick, element, step);
                     }
                 }
                 let here = entries.next_if(|entry| entry.id() == node.id()).is_some();
@@ -135,16 +124,20 @@ pub(super) fn walk(document: &Html, rules: &Rules, rows: u32, step: &mut dyn FnM
     rows
 }
 
-/// What a heading is carried for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Target {
-    Field(Rule),
-    /// A part of the date, counted from 0.
-    DatePart(usize),
+/// For each field the first that is picked alike, be it itself: its text is picked once.
+fn firsts(picks: &[(Rule, Option<&Pick>); FIELDS]) -> [usize; FIELDS] {
+    std::array::from_fn(|slot| {
+        let alike = |(_, other): &(Rule, Option<&Pick>)| {
+            picks[slot].1.zip(*other).is_some_and(|(pick, other)| pick.is_like(other))
+        };
+        picks.iter().position(alike).unwrap_or(slot)
+    })
 }
 
 struct State<'r, 'd> {
     rules: &'r Rules,
+    /// For each field the first that is picked alike.
+    firsts: [usize; FIELDS],
     dropped: &'r HashSet<NodeId>,
     carried: [Option<Text>; FIELDS],
     /// Those parts of the date that are carried.
@@ -207,6 +200,7 @@ impl<'d> State<'_, 'd> {
             texts[slot(rule)] = match &pick.whence {
                 Whence::Carry(_) => self.carried[slot(rule)].clone(),
                 _ if rule == Rule::Date && !self.date_parts.is_empty() => self.date_in_parts(element),
+                _ if self.firsts[slot(rule)] < slot(rule) => texts[self.firsts[slot(rule)]].clone(),
                 _ => self.inside(pick, slot(rule), element),
             };
             if rule == Rule::Date && self.rules.date.stands_in_entry() {

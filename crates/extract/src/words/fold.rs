@@ -10,7 +10,7 @@ use scraper::{ElementRef, Node};
 /// Folds a text: white space of every kind, the no-break space too, is one blank; what cannot be seen is gone; lines stay
 /// apart and are trimmed; empty lines are gone.
 pub(crate) fn fold(text: &str) -> String {
-    let mut folded = Folded::default();
+    let mut folded = Folded::new();
     for line in text.lines() {
         folded.push(line);
         folded.end_line();
@@ -21,7 +21,7 @@ pub(crate) fn fold(text: &str) -> String {
 /// The folded text of an element, without `dropped` elements. `<br>` and the edges of blocks and cells are line breaks;
 /// a line break in the source is not.
 pub(crate) fn fold_element(element: ElementRef<'_>, dropped: &HashSet<NodeId>) -> String {
-    let mut folded = Folded::default();
+    let mut folded = Folded::new();
     // Depth below an element whose text is not read; its own edges are counted too.
     let mut hidden = 0usize;
     for edge in element.traverse() {
@@ -44,7 +44,6 @@ pub(crate) fn fold_element(element: ElementRef<'_>, dropped: &HashSet<NodeId>) -
     folded.finish()
 }
 
-#[derive(Default)]
 struct Folded {
     text: String,
     /// A blank is due before the next character.
@@ -53,21 +52,36 @@ struct Folded {
     line: bool,
 }
 
+/// Longer than the text of most cells and rows.
+const USUAL: usize = 128;
+
 impl Folded {
+    fn new() -> Self {
+        Self { text: String::with_capacity(USUAL), blank: false, line: false }
+    }
+
     fn push(&mut self, text: &str) {
-        for c in text.chars() {
-            if c.is_whitespace() || c.is_control() {
+        let mut rest = text;
+        // Most of every page are words of ASCII; each is copied at once.
+        while let Some(c) = rest.chars().next() {
+            let word = rest.bytes().take_while(u8::is_ascii_graphic).count();
+            let length = word.max(c.len_utf8());
+            if word == 0 && (c.is_whitespace() || c.is_control()) {
                 self.blank = true;
-            } else if !is_unseen(c) {
-                if self.line && !self.text.is_empty() {
-                    self.text.push('\n');
-                } else if self.blank && !self.text.is_empty() {
-                    self.text.push(' ');
-                }
-                (self.line, self.blank) = (false, false);
-                self.text.push(c);
+            } else if word > 0 || !is_unseen(c) {
+                self.part();
+                self.text.push_str(&rest[..length]);
             }
+            rest = &rest[length..];
         }
+    }
+
+    /// Writes the break or the blank that is due.
+    fn part(&mut self) {
+        if (self.line || self.blank) && !self.text.is_empty() {
+            self.text.push(if self.line { '\n' } else { ' ' });
+        }
+        (self.line, self.blank) = (false, false);
     }
 
     fn end_line(&mut self) {
@@ -79,55 +93,20 @@ impl Folded {
     }
 }
 
-/// Elements whose text is no text of the page.
+/// Elements whose text is no text of the page. (Bytes, not texts: those the compiler compares with all at once.)
 fn is_hidden(tag: &str) -> bool {
-    matches!(tag, "script" | "style" | "template" | "noscript" | "head" | "title")
+    matches!(tag.as_bytes(), b"script" | b"style" | b"template" | b"noscript" | b"head" | b"title")
 }
 
 /// Elements at whose edges a line ends.
+#[rustfmt::skip]
 fn breaks(tag: &str) -> bool {
     matches!(
-        tag,
-        "br" | "hr"
-            | "p"
-            | "div"
-            | "td"
-            | "th"
-            | "tr"
-            | "table"
-            | "thead"
-            | "tbody"
-            | "tfoot"
-            | "caption"
-            | "li"
-            | "ul"
-            | "ol"
-            | "dl"
-            | "dt"
-            | "dd"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "section"
-            | "article"
-            | "aside"
-            | "header"
-            | "footer"
-            | "main"
-            | "nav"
-            | "address"
-            | "blockquote"
-            | "center"
-            | "details"
-            | "summary"
-            | "fieldset"
-            | "form"
-            | "figure"
-            | "pre"
-            | "option"
+        tag.as_bytes(),
+        b"br" | b"hr" | b"p" | b"div" | b"td" | b"th" | b"tr" | b"table" | b"thead" | b"tbody" | b"tfoot" | b"caption" | b"li"
+            | b"ul" | b"ol" | b"dl" | b"dt" | b"dd" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"section" | b"article"
+            | b"aside" | b"header" | b"footer" | b"main" | b"nav" | b"address" | b"blockquote" | b"center" | b"details"
+            | b"summary" | b"fieldset" | b"form" | b"figure" | b"pre" | b"option"
     )
 }
 
