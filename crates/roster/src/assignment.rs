@@ -23,6 +23,8 @@ pub enum AssignmentState {
     Declined,
     /// The seat is no longer needed, or was given to another by a coordinator; the volunteer is told that they are free.
     Released,
+    /// The shift was cancelled, and the volunteer told that they are free. They are asked again if it takes place after all.
+    CalledOff,
     /// The volunteer was there.
     Attended,
     /// The volunteer was not there.
@@ -59,6 +61,7 @@ impl AssignmentState {
             Self::ToReconfirm => "to-reconfirm",
             Self::Declined => "declined",
             Self::Released => "released",
+            Self::CalledOff => "called-off",
             Self::Attended => "attended",
             Self::Missed => "missed",
         }
@@ -76,6 +79,9 @@ pub struct Assignment {
     pub since: Timestamp,
     /// The shift's [`crate::Shift::revision`] that the volunteer last agreed to.
     pub agreed: u32,
+    /// When they were last reminded of it.
+    #[serde(default)]
+    pub reminded: Option<Timestamp>,
     /// Whether a coordinator put this volunteer here over a soft conflict, with open eyes.
     #[serde(default)]
     pub despite: bool,

@@ -1,20 +1,20 @@
 //! Identifiers: random, so that neither an address nor an export tells how many there are or who came first.
 
-use std::fmt;
-
-use serde::{Deserialize, Serialize};
-
 /// A word that is not an identifier. Does not carry the word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("an id is 32 hexadecimal digits")]
 pub struct IdError;
 
+/// Makes an identifier type. For `roster` itself and for what `store` identifies beside it, such as a session.
+#[macro_export]
 macro_rules! random_id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         ///
         /// 128 bits, written as 32 small hexadecimal digits.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+        )]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(u128);
 
@@ -29,21 +29,21 @@ macro_rules! random_id {
             ///
             /// # Errors
             /// When it is anything else.
-            pub fn parse(word: &str) -> Result<Self, IdError> {
+            pub fn parse(word: &str) -> Result<Self, $crate::IdError> {
                 if !docket::ids::is_hash(word) {
-                    return Err(IdError);
+                    return Err($crate::IdError);
                 }
-                u128::from_str_radix(word, 16).map(Self).map_err(|_| IdError)
+                u128::from_str_radix(word, 16).map(Self).map_err(|_| $crate::IdError)
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 write!(f, "{:032x}", self.0)
             }
         }
 
-        docket::as_text!(IdError: $name);
+        docket::as_text!($crate::IdError: $name);
     };
 }
 

@@ -54,10 +54,10 @@ impl Role {
     }
 }
 
-/// Which door a shift stands at.
+/// Which spot in a building a shift stands at: the courtroom or office door that it covers.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Door {
+pub enum Spot {
     /// One judge's courtroom; either may be unknown.
     Courtroom {
         /// Which room.
@@ -130,7 +130,7 @@ pub struct Shift {
     /// In which building.
     pub place: PlaceCode,
     /// At which door in it.
-    pub door: Door,
+    pub spot: Spot,
     /// What it is for; all within one half-day at one door.
     pub causes: BTreeSet<Cause>,
     /// When the volunteer should be there: before the session, by what the door takes.
@@ -198,6 +198,6 @@ impl Shift {
         self.place == other.place
             && self.date() == other.date()
             && self.half() == other.half()
-            && self.door == other.door
+            && self.spot == other.spot
     }
 }

@@ -7,7 +7,7 @@ use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::StandingId;
-use crate::shift::{Door, Role};
+use crate::shift::{Role, Spot};
 
 /// "Every Tuesday and Thursday 8:30 until September 30", minus federal holidays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,7 +18,7 @@ pub struct StandingSession {
     /// Where.
     pub place: PlaceCode,
     /// At which door.
-    pub door: Door,
+    pub spot: Spot,
     /// On which days of the week, ISO 8601: Monday is 1, Sunday is 7.
     pub weekdays: BTreeSet<i8>,
     /// When it begins, local time.

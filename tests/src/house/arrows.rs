@@ -12,7 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("serve", &["store", "roster", "docket", "publish", "listing"]),
     ("store", &["roster", "docket"]),
-    ("roster", &["docket"]),
+    ("roster", &["docket", "listing"]),
     ("publish", &["listing", "docket", "widget"]),
     ("tell", &["fetch"]),
     ("extract", &["docket"]),

@@ -1,0 +1,94 @@
+//! Writing letters, and the text that a coordinator copies into a chat.
+//!
+//! Both are safe over a shoulder: city, day, hour, role, link. Never a door, a meeting point, a language that somebody needs, a code name,
+//! or how many people come.
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use listing::Lang;
+
+use crate::ids::VolunteerId;
+use crate::letter::Letter;
+use crate::phrases::letters::{self as say, About};
+use crate::phrases::{self, lang_of};
+use crate::shift::{Role, Shift};
+use crate::world::World;
+
+impl World<'_> {
+    /// "Kansas City, Tuesday, June 3, 8:00 a.m., observer"
+    #[must_use]
+    pub fn line(&self, shift: &Shift, begins: DateTime, role: Role, lang: Lang) -> String {
+        let city = self.place(shift).map_or(shift.place.as_str(), |place| &place.short);
+        format!("{city}, {}, {}", phrases::day_and_hour(begins, lang), phrases::role(role, lang))
+    }
+
+    /// The page of a shift.
+    #[must_use]
+    pub fn address(&self, shift: &Shift) -> String {
+        format!("{}/me/shifts/{}", self.practice.site, shift.id)
+    }
+
+    /// The text that is copied into a chat for a shift: the same whether it is full or empty.
+    #[must_use]
+    pub fn copy_text(&self, shift: &Shift, lang: Lang) -> String {
+        let lines = shift.need.keys().map(|role| self.line(shift, shift.begins, *role, lang));
+        let mut text = lines.collect::<Vec<_>>().join("\n");
+        text.push_str(&format!("\n{} {}", say::call(lang), self.address(shift)));
+        text
+    }
+
+    /// A letter about a shift to somebody on it. `was` is when it began before, where that is the news.
+    pub(crate) fn letter(
+        &self,
+        about: About,
+        shift: &Shift,
+        to: VolunteerId,
+        role: Role,
+        was: Option<&Shift>,
+    ) -> Option<Letter> {
+        let volunteer = self.volunteer(to)?;
+        let lang = lang_of(&volunteer.reads);
+        let now = self.line(shift, shift.begins, role, lang);
+        let mut lines = vec![say::news(about, lang).to_owned(), String::new()];
+        match was {
+            Some(was) => {
+                lines.push(say::before(&self.line(was, was.begins, role, lang), lang));
+                lines.push(say::after(&now, lang));
+            }
+            None => lines.push(now),
+        }
+        lines.extend([
+            String::new(),
+            say::link(&self.address(shift), lang),
+            String::new(),
+            self.practice.programme.clone(),
+        ]);
+        Some(Letter {
+            to,
+            key: self.key(about, shift, to),
+            subject: say::subject(about, &phrases::day(shift.begins.date(), lang), lang),
+            body: lines.join("\n"),
+            urgent: self.is_urgent(shift),
+            not_before: Timestamp::UNIX_EPOCH,
+            about: Some((shift.id, shift.revision)),
+        })
+    }
+
+    /// What makes two letters the same: subject, shift with its revision, reader, and for what a person did the moment.
+    fn key(&self, about: About, shift: &Shift, to: VolunteerId) -> String {
+        let key = format!("{}/{}/{}/{to}", about.as_str(), shift.id, shift.revision);
+        match about {
+            About::Asked
+            | About::AskedAgain
+            | About::Confirmed
+            | About::Freed
+            | About::OnAgain
+            | About::Clear
+            | About::Cancelled
+            | About::CheckFirst => {
+                format!("{key}/{}", self.now.as_second())
+            }
+            About::Moved | About::Reminder => key,
+        }
+    }
+}

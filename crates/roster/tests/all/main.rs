@@ -1,0 +1,7 @@
+//! The rules of the roster, each told as what happens to a programme of a few people.
+
+mod cover;
+mod plan;
+mod reminders;
+mod seats;
+mod support;
