@@ -282,7 +282,7 @@ fn standing_sessions_repeat_without_holidays_and_become_the_events_they_stood_fo
         id: StandingId::from_random([7; 16]),
         place: kan(),
         spot: Spot::Courtroom { room: None, judge: None },
-        weekdays: [Weekday::Thursday, Weekday::Friday].map(|day| day.to_monday_one_offset()).into(),
+        weekdays: [Weekday::Thursday, Weekday::Friday].map(Weekday::to_monday_one_offset).into(),
         from: hours(8, 9).0,
         until: hours(8, 12).1,
         first: day(11),
