@@ -21,6 +21,10 @@ pub struct Request {
     /// The source says that its own host may be a loopback or private address. A redirect to another host or
     /// port does not inherit the permission.
     pub allow_private: bool,
+    /// The address was given by whoever owns what is there, so that it is subscribed to: it was not found by following links. Its host's
+    /// robots.txt, which speaks to programs that do (RFC 9309, 1), is not asked; hosts of calendars close them to all of those. Pace,
+    /// budget and `Retry-After` hold as ever.
+    pub subscribed: bool,
     /// How much one answer may cost.
     pub limits: Limits,
     /// How many requests the source has left today; `None` is no limit. A robots.txt and each redirect is one
@@ -37,6 +41,7 @@ impl Request {
             accept: Accept::default(),
             conditional: None,
             allow_private: false,
+            subscribed: false,
             limits: Limits::default(),
             budget_left: None,
         }
@@ -62,6 +67,7 @@ impl std::fmt::Debug for Request {
             .field("accept", &self.accept)
             .field("conditional", &self.conditional.is_some())
             .field("allow_private", &self.allow_private)
+            .field("subscribed", &self.subscribed)
             .field("limits", &self.limits)
             .field("budget_left", &self.budget_left)
             .finish()

@@ -70,8 +70,11 @@ impl<'a> Visit<'a> {
         }
     }
 
-    /// The rules of the target's robots.txt, kept or read now.
+    /// The rules of the target's robots.txt, kept or read now; none for what its owner gave to be subscribed to.
     async fn rules(&mut self, target: &Target) -> Result<Arc<Rules>, Refusal> {
+        if self.request.subscribed {
+            return Ok(Arc::new(Rules::none()));
+        }
         let cell = self.house.hosts.robots(target.origin_key());
         let mut kept = cell.lock().await;
         if let Some(kept) = kept.as_ref().filter(|kept| kept.hold(self.at(), self.house.settings.robots_ttl))

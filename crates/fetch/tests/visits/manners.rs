@@ -38,6 +38,15 @@ async fn robots_is_read_once_a_day_and_obeyed() {
 }
 
 #[tokio::test]
+async fn what_its_owner_gave_to_be_subscribed_to_is_asked_for_without_robots() {
+    let site = Site::start([page(), ("/robots.txt", robots("User-agent: *\nDisallow: /"))]).await;
+    let request = Request { subscribed: true, ..site.request("/list") };
+    assert!(site.guest.get(&request, now()).await.is_ok());
+    assert_eq!(site.paths(), ["/list"]);
+    assert_eq!(site.refused("/list").await.kind(), "robots");
+}
+
+#[tokio::test]
 async fn no_robots_is_no_rule_but_trouble_is_a_closed_door() {
     for head in ["404 Not Found", "403 Forbidden", "410 Gone"] {
         let site = Site::start([page(), ("/robots.txt", Reply::new(head, ""))]).await;
