@@ -25,6 +25,8 @@ pub(crate) enum Question {
     Data(Ask),
     /// `/embed/frame`.
     Frame(Ask),
+    /// `/embed/frame?event=…`, of an entry that has a card.
+    EventFrame(Lang, String),
     /// `/embed/frame` that asks for what the calendar does not have.
     UnknownFrame(Lang),
     /// `/print`.
@@ -43,6 +45,7 @@ impl Question {
             Self::Event(lang, id) => format!("event {} {id}", lang.tag()),
             Self::Data(ask) => ask.address("data"),
             Self::Frame(ask) => ask.address("frame"),
+            Self::EventFrame(lang, id) => format!("event-frame {} {id}", lang.tag()),
             Self::UnknownFrame(lang) => format!("unknown {}", lang.tag()),
             Self::Print(ask) => ask.address("print"),
             Self::Partner { lang, ask, has_widget } => {
@@ -56,7 +59,7 @@ impl Question {
     pub(crate) fn kind(&self) -> Kind {
         match self {
             Self::List(_) | Self::Event(..) | Self::Data(_) => Kind::Shown,
-            Self::Frame(_) | Self::UnknownFrame(_) => Kind::Frame,
+            Self::Frame(_) | Self::EventFrame(..) | Self::UnknownFrame(_) => Kind::Frame,
             Self::Print(_) => Kind::Page,
             Self::Partner { .. } => Kind::Partner,
             Self::Card(_) => Kind::Feed,
@@ -81,6 +84,7 @@ impl Question {
             Self::Event(lang, id) => edition.embed_event(*lang, id).ok_or(Refusal::NotFound)?,
             Self::Data(ask) => edition.embed_data(ask).map_err(|_| Refusal::Broken)?,
             Self::Frame(ask) => edition.embed_frame(ask),
+            Self::EventFrame(lang, id) => edition.embed_event_frame(*lang, id).ok_or(Refusal::NotFound)?,
             Self::UnknownFrame(lang) => edition.embed_frame_unknown(*lang),
             Self::Print(ask) => edition.printed(ask),
             Self::Partner { lang, ask, has_widget } => edition.partner(*lang, ask, *has_widget),
@@ -110,10 +114,7 @@ pub(crate) fn find(site: &Site, path: &str, query: Option<&str>) -> Option<Door>
         "/embed/list" => asking(Question::List),
         "/embed/data.json" => asking(Question::Data),
         "/print" => asking(Question::Print),
-        "/embed/frame" => Door::Question(match asked(Lang::En) {
-            Some(ask) => Question::Frame(ask),
-            None => Question::UnknownFrame(language(&pairs)),
-        }),
+        "/embed/frame" => Door::Question(frame(&edition, &pairs, asked(Lang::En))),
         "/embed" | "/es/embed" => {
             let lang = doors::lang_of(path);
             // A choice that is not there is a choice that was not made: the form is here to make another.
@@ -143,6 +144,17 @@ fn language(pairs: &[Pair<'_>]) -> Lang {
     Ask::parse(Lang::En, only).map_or(Lang::En, |ask| ask.lang)
 }
 
+/// A list, one entry, or where the calendar is, if it does not have what is asked for.
+fn frame(edition: &Edition, pairs: &[Pair<'_>], asked: Option<Ask>) -> Question {
+    let lang = language(pairs);
+    let event = borrowed(pairs).find(|(name, _)| *name == "event").map(|(_, id)| id);
+    match (event, asked) {
+        (Some(id), _) if edition.has_event_frame(id) => Question::EventFrame(lang, id.to_owned()),
+        (None, Some(ask)) => Question::Frame(ask),
+        _ => Question::UnknownFrame(lang),
+    }
+}
+
 fn event(edition: &Edition, lang: Lang, id: &str) -> Door {
     // The entry's own page is there exactly when the entry is; an id with a suffix is none.
     let known = !id.contains('.') && edition.get(&format!("/events/{id}")).is_some();
@@ -155,7 +167,7 @@ fn event(edition: &Edition, lang: Lang, id: &str) -> Door {
 
 fn card(edition: &Edition, pairs: &[Pair<'_>]) -> Door {
     match Card::parse(edition.profile(), borrowed(pairs)) {
-        Ok(card) if edition.has(card.ask()) => Door::Question(Question::Card(card)),
+        Ok(card) if edition.has_card(&card) => Door::Question(Question::Card(card)),
         Ok(_) | Err(CardError::NotOurs) => Door::Refused(Refusal::NotOurs),
         Err(CardError::Format) => Door::Refused(Refusal::Format),
         Err(CardError::Question) => Door::Refused(Refusal::CardQuestion),

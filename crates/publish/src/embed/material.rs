@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use docket::PlaceCode;
 use jiff::{Span, Timestamp};
-use listing::embed::Embedded;
+use listing::embed::{Embedded, is_check_in};
 use listing::view::{Filter, PlaceFreshness};
-use listing::{Day, Lang, Listing};
+use listing::{Day, Lang, Listing, State};
 use widget::{EmbedProps, EventDetailsProps};
 
 use super::Ask;
@@ -62,6 +62,12 @@ impl Material<'_> {
             today,
             choice: Rc::new(ask.choice.clone()),
         })
+    }
+
+    /// An entry that has a card. Days at ICE and ISAP offices have none, since nobody ticked them, and what is only expected has none.
+    pub(super) fn embeddable(&self, id: &str) -> Option<&Listing> {
+        let listing = &self.catalogue.entry(id)?.public.listing;
+        is_embeddable(listing).then_some(listing)
     }
 
     /// The markup of one entry, with how fresh its own sources are.
@@ -133,4 +139,9 @@ impl Material<'_> {
         let today = day(today).expect("no place has a day before the year 0");
         Selected { today, listings, places }
     }
+}
+
+/// Whether an entry may stand on somebody's page by its address alone.
+pub(crate) fn is_embeddable(listing: &Listing) -> bool {
+    !is_check_in(listing.category) && listing.state != State::Expected
 }

@@ -17,7 +17,7 @@ use listing::Lang;
 pub use ask::{Ask, AskError, Theme};
 pub use assets::{FROZEN, frozen_integrity};
 pub(crate) use assets::{assets, frame_script, frame_style, partner_style};
-pub(crate) use material::Material;
+pub(crate) use material::{Material, is_embeddable};
 pub use oembed::{Card, CardError};
 pub(crate) use snippets::{Snippets, live};
 
@@ -64,6 +64,22 @@ impl Edition {
         self.shown("/embed/frame", "text/html; charset=utf-8", Class::Page, ask, text)
     }
 
+    /// Whether an entry may stand in a frame by its address alone.
+    #[must_use]
+    pub fn has_event_frame(&self, id: &str) -> bool {
+        self.material().embeddable(id).is_some()
+    }
+
+    /// `/embed/frame?event=…`: one entry as a page of its own, for the card of its address; nothing if it has none.
+    #[must_use]
+    pub fn embed_event_frame(&self, lang: Lang, id: &str) -> Option<Artefact> {
+        let material = self.material();
+        let entry = material.embeddable(id).and_then(|listing| material.event(lang, &listing.id))?;
+        let ask = Ask::new(lang);
+        let text = pages::framed_event(&ask, &material.settings.profile, &entry);
+        Some(self.shown("/embed/frame", "text/html; charset=utf-8", Class::Page, &ask, text))
+    }
+
     /// What a frame says that asks for what the calendar does not have: that, and where the calendar is.
     #[must_use]
     pub fn embed_frame_unknown(&self, lang: Lang) -> Artefact {
@@ -85,6 +101,15 @@ impl Edition {
         let path = pages::path(lang, "/embed");
         let text = pages::partner(lang, ask, &self.material(), has_widget);
         self.shown(&path, "text/html; charset=utf-8", Class::Page, ask, text)
+    }
+
+    /// Whether the calendar has what a card is of.
+    #[must_use]
+    pub fn has_card(&self, card: &Card) -> bool {
+        match &card.event {
+            Some(id) => self.has_event_frame(id),
+            None => self.has(&card.ask),
+        }
     }
 
     /// `/oembed`: what a publishing system asks when somebody pastes an address of ours.

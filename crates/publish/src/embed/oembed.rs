@@ -1,8 +1,8 @@
 //! oEmbed (oembed.com, 2008 with later amendments): what a publishing system asks when somebody pastes an address of ours.
 
 use askama::Template;
-use listing::phrases::page;
-use listing::{Lang, Profile};
+use listing::phrases::{self, page, title};
+use listing::{Lang, Listing, Profile};
 use serde_json::json;
 
 use super::{Ask, Material};
@@ -19,6 +19,8 @@ enum Format {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
     pub(super) ask: Ask,
+    /// The id of an entry, where the address is its page's; the language is then all that counts of `ask`.
+    pub(super) event: Option<String>,
     format: Format,
     width: u32,
     height: u32,
@@ -49,7 +51,7 @@ impl Card {
     /// Reads the pairs of a query, percent-decoded.
     ///
     /// # Errors
-    /// See [`CardError`]. Whether the calendar has what the address names is for [`Edition::has`](crate::Edition::has) to say.
+    /// See [`CardError`]. Whether the calendar has what the address names is for [`Edition::has_card`](crate::Edition::has_card) to say.
     pub fn parse<'a>(
         profile: &Profile,
         pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
@@ -71,8 +73,8 @@ impl Card {
                 _ => {}
             }
         }
-        let ask = asked(profile, address.ok_or(CardError::Question)?).ok_or(CardError::NotOurs)?;
-        Ok(Self { ask, format, width, height })
+        let (ask, event) = asked(profile, address.ok_or(CardError::Question)?).ok_or(CardError::NotOurs)?;
+        Ok(Self { ask, event, format, width, height })
     }
 
     fn limited(measure: u32, most: &str) -> Result<u32, CardError> {
@@ -80,31 +82,22 @@ impl Card {
         Ok(measure.min(u32::try_from(most).unwrap_or(u32::MAX)).max(Self::LEAST))
     }
 
-    /// What the address asks for.
-    #[must_use]
-    pub fn ask(&self) -> &Ask {
-        &self.ask
-    }
-
     /// The answer with its media type.
     pub(super) fn answer(&self, material: &Material<'_>) -> Result<(&'static str, String), PublishError> {
         let (ask, profile) = (&self.ask, &material.settings.profile);
-        let title = match ask.choice.places.as_slice() {
-            [code] => material
-                .places()
-                .iter()
-                .find(|fresh| fresh.place.code == *code)
-                .map(|fresh| page::coming_up_at(&fresh.place, ask.lang)),
-            _ => None,
+        let frame = format!("{}/embed/frame", profile.site);
+        let listing = self.event.as_ref().and_then(|id| material.embeddable(id));
+        let (title, link, frame) = match listing {
+            Some(listing) => (
+                event_title(listing, ask.lang),
+                phrases::event_link(listing, profile, ask.lang),
+                format!("{frame}?event={}&lang={}", listing.id, ask.lang.tag()),
+            ),
+            None => {
+                (list_title(ask, material), ask.choice.page(&profile.site, ask.lang), ask.address(&frame))
+            }
         };
-        let title = title.unwrap_or_else(|| page::title(ask.lang).to_owned());
-        let html = Html {
-            link: ask.choice.page(&profile.site, ask.lang),
-            frame: ask.address(&format!("{}/embed/frame", profile.site)),
-            title: &title,
-            width: self.width,
-            height: self.height,
-        };
+        let html = Html { link, frame, title: &title, width: self.width, height: self.height };
         let answer = Answer {
             provider: &profile.programme,
             site: &profile.site,
@@ -120,8 +113,23 @@ impl Card {
     }
 }
 
-/// What an address of ours asks for: the calendar, a place, or a frame, in the language of the path, with what its query adds.
-fn asked(profile: &Profile, address: &str) -> Option<Ask> {
+/// "Coming up at {place}", or the calendar's name.
+fn list_title(ask: &Ask, material: &Material<'_>) -> String {
+    let place = match ask.choice.places.as_slice() {
+        [code] => material.places().into_iter().find(|fresh| fresh.place.code == *code),
+        _ => None,
+    };
+    place.map_or_else(|| page::title(ask.lang).to_owned(), |fresh| page::coming_up_at(&fresh.place, ask.lang))
+}
+
+/// What an entry is and where. A publishing system keeps a title for years: no hour and no state that the page might take back.
+fn event_title(listing: &Listing, lang: Lang) -> String {
+    format!("{}, {}", title::kind(listing, lang), listing.place.name(lang))
+}
+
+/// What an address of ours asks for, in the language of the path, with what its query adds: the calendar, a place, or a frame; or
+/// one entry, by its id.
+fn asked(profile: &Profile, address: &str) -> Option<(Ask, Option<String>)> {
     let bare = |address: &str| -> Option<String> {
         let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
         Some(rest.to_owned())
@@ -134,7 +142,11 @@ fn asked(profile: &Profile, address: &str) -> Option<Ask> {
         Some(rest) if rest.is_empty() || rest.starts_with('/') => (Lang::Es, rest),
         _ => (Lang::En, path),
     };
-    let place = match path.trim_end_matches('/') {
+    let path = path.trim_end_matches('/');
+    if let Some(id) = path.strip_prefix("/events/") {
+        return Some((Ask::new(lang), Some(id.to_owned())));
+    }
+    let place = match path {
         "" | "/embed/frame" => None,
         path => Some(path.strip_prefix("/place/")?),
     };
@@ -142,7 +154,7 @@ fn asked(profile: &Profile, address: &str) -> Option<Ask> {
     let place = place.map(|code| ("place", code));
     // The path's place is the only one: that is what whoever pasted it saw.
     let pairs = pairs.filter(|(name, _)| place.is_none() || *name != "place").chain(place);
-    Ask::parse(lang, pairs).ok()
+    Some((Ask::parse(lang, pairs).ok()?, None))
 }
 
 /// The link first: a publishing system that knows the frame hides it behind the link until the frame has spoken, and one that

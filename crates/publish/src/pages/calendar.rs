@@ -66,7 +66,8 @@ struct Parts {
 pub fn home(lang: Lang, data: &PageData<'_>) -> String {
     let frame = Frame::new(lang, data.site, page::title(lang).into(), page::lead(lang).into())
         .at("/")
-        .with_feed("/feeds/all");
+        .with_feed("/feeds/all")
+        .with_card();
     let filter = Filter { from: Some(data.today), ..Filter::default() };
     let (list, until) = list(lang, data, filter, true);
     let places = data
@@ -102,7 +103,8 @@ pub fn place(
     let calendar = format!("{feed}.ics");
     let frame = Frame::new(lang, data.site, card.name(lang).into(), page::coming_up_at(card, lang))
         .at(format!("/place/{}", card.code))
-        .with_feed(feed);
+        .with_feed(feed)
+        .with_card();
     let filter = Filter { places: vec![card.code.clone()], from: Some(data.today), ..Filter::default() };
     let here = data.listings.iter().filter(|listing| listing.place.code == card.code);
     let parts = parts(&frame, here, true);

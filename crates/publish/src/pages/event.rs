@@ -10,6 +10,7 @@ use widget::{AddThisOneProps, EventDetailsProps, ssr};
 
 use super::EventData;
 use super::frame::Frame;
+use crate::embed::is_embeddable;
 
 #[derive(Template)]
 #[template(path = "event.html")]
@@ -30,6 +31,7 @@ pub fn event(lang: Lang, data: &EventData<'_>) -> String {
     let about = format!("{}. {day}. {}", screen::name(listing, lang), notice::not_from_court(lang));
     let path = format!("/events/{}", listing.id);
     let frame = Frame::new(lang, data.site, format!("{name}, {day}"), about).at(path.clone());
+    let frame = if is_embeddable(listing) { frame.with_card() } else { frame };
     let details = ssr::render_details(EventDetailsProps {
         lang,
         listing: Arc::clone(listing),

@@ -18,6 +18,8 @@ pub(super) struct Frame<'a> {
     path: Option<String>,
     /// The feed that holds what the page shows, without its suffix, such as `/feeds/all`.
     feed: Option<String>,
+    /// Whether a publishing system can show the page as a card.
+    card: bool,
     /// What the page in the other language is asked, so that nothing is chosen twice.
     query: String,
     style: &'a str,
@@ -39,6 +41,7 @@ impl<'a> Frame<'a> {
             about,
             path: None,
             feed: None,
+            card: false,
             query: String::new(),
             style: site.style,
         }
@@ -53,6 +56,12 @@ impl<'a> Frame<'a> {
     /// Says which feed holds what it shows.
     pub(super) fn with_feed(mut self, feed: impl Into<String>) -> Self {
         self.feed = Some(feed.into());
+        self
+    }
+
+    /// Says that there is a card of it.
+    pub(super) fn with_card(mut self) -> Self {
+        self.card = true;
         self
     }
 
@@ -122,9 +131,9 @@ impl<'a> Frame<'a> {
         of_feed.chain(self.cards()).chain([changes]).collect()
     }
 
-    /// Where a publishing system learns how to show the page as a card (oEmbed, section 4); only what lists has one.
+    /// Where a publishing system learns how to show the page as a card (oEmbed, section 4).
     fn cards(&self) -> Vec<Alternate> {
-        let Some(address) = self.feed.as_ref().and_then(|_| self.whole(self.lang)) else { return Vec::new() };
+        let Some(address) = self.whole(self.lang).filter(|_| self.card) else { return Vec::new() };
         // Of what an address has, only these would end or split the value (RFC 3986, 3.4).
         let address = address.replace('%', "%25").replace('&', "%26").replace('#', "%23").replace('+', "%2B");
         [("json", "application/json+oembed"), ("xml", "text/xml+oembed")]

@@ -51,6 +51,12 @@ pub(crate) fn framed(ask: &Ask, profile: &Profile, fragment: &str) -> String {
     Framed { lang: ask.lang, theme: ask.theme, style, script, fragment }.render().unwrap_or_default()
 }
 
+/// `/embed/frame?event=…`: one entry in a page.
+#[must_use]
+pub(crate) fn framed_event(ask: &Ask, profile: &Profile, entry: &str) -> String {
+    framed(ask, profile, &format!("<div class=\"alongside\">{entry}</div>"))
+}
+
 /// What a frame says that asks for what the calendar does not have.
 #[must_use]
 pub(crate) fn framed_unknown(lang: Lang, profile: &Profile) -> String {

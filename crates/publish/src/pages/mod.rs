@@ -28,7 +28,7 @@ pub use calendar::{home, place};
 pub use event::event;
 pub use help::{help, not_found};
 
-pub(crate) use framed::{FRAME_SCRIPT, frame_style, framed, framed_unknown};
+pub(crate) use framed::{FRAME_SCRIPT, frame_style, framed, framed_event, framed_unknown};
 pub(crate) use partner::partner;
 pub(crate) use printed::printed;
 

@@ -1,6 +1,7 @@
 //! The doors for partners.
 
 use axum::http::{Method, StatusCode};
+use listing::Lang;
 use scraper::{Html, Selector};
 
 use super::sample::{ask, edition, get, site, widget, widget_folder};
@@ -49,7 +50,7 @@ async fn an_embed_shows_what_was_chosen() {
 #[tokio::test]
 async fn an_entry_comes_in_the_language_that_is_asked_for() {
     let site = site();
-    for listing in site.edition().listings(listing::Lang::En) {
+    for listing in site.edition().listings(Lang::En) {
         for (lang, word) in [("en", "Central time"), ("es", "hora del centro")] {
             let entry = get(&site, &format!("/embed/event/{}?lang={lang}&x=y", listing.id)).await;
             assert_eq!(entry.status, StatusCode::OK);
@@ -192,6 +193,7 @@ async fn a_card_is_refused_in_the_protocols_own_statuses() {
         ("url=https://calendar.example/place/XXX", StatusCode::NOT_FOUND),
         ("url=https://calendar.example/place/%22%3E%3Cscript%3E", StatusCode::NOT_FOUND),
         ("url=https://calendar.example/help", StatusCode::NOT_FOUND),
+        ("url=https://calendar.example/events/00112233445566778899aabbccddeeff", StatusCode::NOT_FOUND),
         ("url=https://calendar.example/feeds/all.ics", StatusCode::NOT_FOUND),
     ] {
         let answer = get(&site, &format!("/oembed?{query}")).await;
@@ -204,15 +206,40 @@ async fn a_card_is_refused_in_the_protocols_own_statuses() {
 async fn pages_name_the_card_of_themselves() {
     let site = site();
     for address in ["/", "/es/", "/place/DMO", "/es/place/DMO"] {
-        let page = get(&site, address).await;
-        let page = Html::parse_document(page.text());
-        let links = Selector::parse("link[type$='+oembed']").unwrap();
-        let links: Vec<_> = page.select(&links).filter_map(|link| link.value().attr("href")).collect();
-        assert_eq!(links.len(), 2, "{address}");
-        for link in links {
-            let card = get(&site, link.strip_prefix("https://calendar.example").unwrap()).await;
-            assert_eq!(card.status, StatusCode::OK, "{link}");
+        for link in cards(&site, address).await {
+            assert_eq!(get(&site, &link).await.status, StatusCode::OK, "{link}");
         }
+    }
+}
+
+/// The cards that a page names.
+async fn cards(site: &Site, address: &str) -> Vec<String> {
+    let page = get(site, address).await;
+    let page = Html::parse_document(page.text());
+    let links = Selector::parse("link[type$='+oembed']").unwrap();
+    let links = page.select(&links).filter_map(|link| link.value().attr("href"));
+    let links: Vec<_> = links.filter_map(|link| link.strip_prefix("https://calendar.example")).collect();
+    assert!(links.is_empty() || links.len() == 2, "{address}: one in each form");
+    links.into_iter().map(str::to_owned).collect()
+}
+
+#[tokio::test]
+async fn an_entry_has_a_card_that_shows_it() {
+    let site = site();
+    for listing in site.edition().listings(Lang::Es) {
+        let address = format!("/es/events/{}", listing.id);
+        let frame = format!("/embed/frame?event={}&lang=es", listing.id);
+        let links = cards(&site, &address).await;
+        let card: serde_json::Value = serde_json::from_str(get(&site, &links[0]).await.text()).unwrap();
+        let html = card["html"].as_str().unwrap().replace("&#38;", "&");
+        assert!(html.contains(&format!("<a href=\"https://calendar.example{address}\"")), "{html}");
+        assert!(html.contains(&format!("<iframe src=\"https://calendar.example{frame}\"")), "{html}");
+        let inside = get(&site, &frame).await;
+        assert_eq!(inside.status, StatusCode::OK);
+        assert_eq!(of(inside.text(), "main .one[lang=es]").len(), 1, "{address}");
+    }
+    for frame in ["/embed/frame?event=", "/embed/frame?event=x", "/embed/frame?event=..%2F404.html"] {
+        assert_eq!(get(&site, frame).await.status, StatusCode::NOT_FOUND, "{frame}");
     }
 }
 

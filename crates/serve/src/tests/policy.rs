@@ -98,6 +98,7 @@ fn addresses(site: &Site) -> Vec<(String, Row)> {
     }
     let event = site.edition().listings(listing::Lang::En)[0].id.clone();
     addresses.push((format!("/embed/event/{event}?lang=es"), Shown));
+    addresses.push((format!("/embed/frame?event={event}"), Frame));
     addresses.extend(ASKED.map(|(address, row)| (address.to_owned(), row)));
     addresses
 }

@@ -6,6 +6,7 @@ use listing::embed::is_check_in;
 use proptest::prelude::*;
 
 use super::{ask, edition, everything};
+use crate::embed::Card;
 use crate::generated::{any_docket, cases};
 use crate::samples;
 
@@ -49,6 +50,23 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn an_entry_stands_in_a_frame_by_its_address_unless_it_is_a_day_at_an_office() {
+    let edition = edition(&samples::one_of_each());
+    let mut tried = [0, 0];
+    for listing in edition.listings(listing::Lang::En) {
+        let open = !is_check_in(listing.category);
+        tried[usize::from(open)] += 1;
+        let address = format!("{}/events/{}", edition.profile().site, listing.id);
+        let card = Card::parse(edition.profile(), [("url", address.as_str())]).unwrap();
+        assert_eq!(edition.has_card(&card), open, "{address}");
+        assert_eq!(edition.embed_event_frame(listing::Lang::Es, &listing.id).is_some(), open, "{address}");
+        let page = edition.get(&format!("/events/{}", listing.id)).unwrap();
+        assert_eq!(String::from_utf8_lossy(&page.bytes()).contains("+oembed"), open, "{address}");
+    }
+    assert!(tried.iter().all(|count| *count > 0), "both are tried");
 }
 
 #[test]
