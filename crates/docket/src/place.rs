@@ -92,7 +92,8 @@ pub struct Place {
     pub page: Option<url::Url>,
     /// How long before the start one should be at the entrance, in minutes.
     pub early_minutes: u16,
-    /// What a courtroom looks like on this place's pages; the group `room`, or the whole match, is the number.
+    /// What a courtroom looks like on this place's pages; the group `room`, or the whole match, is the number. Where rooms of two
+    /// wings have one number, the first letter of the group `wing` follows it: "28 South" is 28S.
     pub room: Regex,
     /// The judges that sit here.
     pub roster: Vec<Judge>,
@@ -105,7 +106,9 @@ impl Place {
     #[must_use]
     pub fn room(&self, text: &str) -> Option<Room> {
         let found = self.room.captures(text.trim())?;
-        Room::parse(found.name("room").or_else(|| found.get(0))?.as_str()).ok()
+        let number = found.name("room").or_else(|| found.get(0))?.as_str();
+        let wing = found.name("wing").and_then(|wing| wing.as_str().chars().next());
+        Room::parse(&number.chars().chain(wing).collect::<String>()).ok()
     }
 
     /// The judge whom a text names, if the roster has exactly one such: by code, full name, "surname, given", or a
@@ -351,6 +354,23 @@ mod tests {
         }
         assert_eq!(Room::parse("MARIA"), Err(RoomError));
         assert_eq!(Room::parse("A").map(String::from), Ok("A".to_owned()));
+    }
+
+    #[test]
+    fn rooms_of_two_wings_are_told_apart() {
+        let places = Places::shipped();
+        let eagleton = places.get(&PlaceCode::parse("STL-FED").unwrap()).unwrap();
+        for (text, room) in [
+            ("Courtroom 28 South", Some("28S")),
+            ("courtroom 28 NORTH", Some("28N")),
+            ("Courtroom No. 16-South", Some("16S")),
+            ("3N", Some("3N")),
+            ("Courtroom 3", Some("3")),
+            ("Southeast Courtroom", None),
+            ("28 Norton", None),
+        ] {
+            assert_eq!(eagleton.room(text).as_ref().map(Room::as_str), room, "{text}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! One calendar: a cover with city and days, then headings (division, courtroom, day and hour, panel) with numbered cases.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use docket::{
@@ -12,7 +13,7 @@ use jiff::tz::TimeZone;
 use regex::Regex;
 
 use crate::page::Page;
-use crate::recipe::NamedRules;
+use crate::recipe::ArgumentRules;
 use crate::witness::Witness;
 use crate::words::{DateFormat, fold, read_date, read_dates, read_time};
 
@@ -44,15 +45,16 @@ macro_rules! patterns {
 patterns! {
     UPDATED = r"(?i)\bupdated:? (?<date>\d{1,2}/\d{1,2}/\d{2,4})\b";
     DIVISION = r"(?i)^division [ivx\d]+\b";
-    COURTROOM = r"(?i)^courtroom\b";
+    COURTROOM = r"(?i)^(?:en banc |(?:north|south)(?:east|west) )?courtroom\b";
     DAY = r"(?i)^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b";
     DATE = r"(?i)^[a-z]+, [a-z]+ \d{1,2}, \d{4}\b";
     BEGINNING = r"(?i)\bbeginning at\b";
     TIME = r"(?i)\bbeginning at (?<time>\d{1,2}(?::\d\d)? ?[ap]\.? ?m\b|noon\b)";
     PANEL = r"(?i)^before (?:chief )?judges? (?<name>[^,&]+?)(?:,|&| and\b|$)";
-    CASE = r"^(?<number>\d{1,3})\. ";
-    // The column of origin has a district's letters, or the Board's.
-    FROM_THE_BOARD = r"^\d{1,3}\. \d\d-\d{3,5} BIA\b";
+    NUMBERED = r"^\d{1,3}[.,] ";
+    CASE = r"^(?<number>\d{1,3})[.,] ?\d\d-\d{3,5}\b";
+    // The column of origin of an appeal from one of the circuit's ten districts.
+    FROM_A_DISTRICT = r"\b\d\d-\d{3,5} (?:EA|WA|NI|SI|MN|EM|WM|NE|ND|SD)\b";
     // Not argued; in capitals, as no word of a sentence is.
     NOT_ARGUED = r"\b(?:NO ARG(?:UMENT)?|SUBMITTED|DISMISSED|REMOVED)\b";
 }
@@ -62,7 +64,7 @@ patterns! {
 /// # Errors
 /// [`Trouble::NotThePage`] where nothing says on which days the court sits, or where.
 pub(super) fn read(
-    rules: &NamedRules,
+    rules: &ArgumentRules,
     places: &Places,
     page: &Page<'_>,
     at: Timestamp,
@@ -74,7 +76,7 @@ pub(super) fn read(
     }
     let lines: Vec<String> = page.text.split(['\n', '\u{c}']).map(fold).collect();
     let cover: Vec<&String> = lines.iter().take_while(|line| !is_heading(line)).collect();
-    let city = cover.iter().find_map(|line| rules.names.get(&line.to_lowercase()));
+    let city = cover.iter().find_map(|line| rules.named.names.get(&line.to_lowercase()));
     let place = city.and_then(|code| places.get(code));
     if city.is_some() && place.is_none() {
         return Err(Trouble::UnknownPlace);
@@ -102,10 +104,19 @@ pub(super) fn read(
         is_whole: true,
     };
     let Some(place) = place else { return Ok(calendar) };
-    let mut lecture =
-        Lecture { place, today, calendar, rows, witness, now: Heading::default(), session: None };
-    for line in &lines[cover.len()..] {
-        lecture.line(line);
+    let mut lecture = Lecture {
+        rules,
+        place,
+        today,
+        lines: &lines,
+        calendar,
+        rows,
+        witness,
+        now: Heading::default(),
+        session: None,
+    };
+    for at in cover.len()..lines.len() {
+        lecture.line(at);
     }
     lecture.close();
     Ok(lecture.calendar)
@@ -135,17 +146,15 @@ struct Heading {
 struct Session {
     /// None where its day or its hour could not be read.
     start: Option<DateTime>,
-    cases: Vec<Case>,
-}
-
-struct Case {
-    is_argued: bool,
-    topic: Option<Topic>,
+    /// Which lines belong to each case; its text stays on the page.
+    cases: Vec<Range<usize>>,
 }
 
 struct Lecture<'a> {
+    rules: &'a ArgumentRules,
     place: &'a Place,
     today: Date,
+    lines: &'a [String],
     calendar: Calendar,
     rows: &'a mut u32,
     witness: &'a mut dyn Witness,
@@ -154,7 +163,9 @@ struct Lecture<'a> {
 }
 
 impl Lecture<'_> {
-    fn line(&mut self, line: &str) {
+    fn line(&mut self, at: usize) {
+        let lines = self.lines;
+        let line = lines[at].as_str();
         if DIVISION.is_match(line) {
             self.close();
             self.now = Heading::default();
@@ -181,23 +192,27 @@ impl Lecture<'_> {
             // Who presides is named first. Judges of a court of appeals are in few rosters, and need not be.
             self.now.judge = self.place.judge(&panel["name"]).map(|judge| judge.key.clone());
         } else if let Some(case) = CASE.captures(line) {
-            self.case(line, case["number"].parse().unwrap_or(0));
+            self.case(at, case["number"].parse().unwrap_or(0));
+        } else if NUMBERED.is_match(line) {
+            // A case without its docket number, or a list of another kind.
+            self.now.is_in_case = false;
+            self.miss(Trouble::Missing, Rule::Matters);
         } else if line.is_empty() {
             self.now.is_in_case = false;
         }
         if BEGINNING.is_match(line) {
             self.begin(line);
-        } else if NOT_ARGUED.is_match(line)
-            && self.now.is_in_case
+        } else if self.now.is_in_case
             && let Some(case) = self.session.as_mut().and_then(|session| session.cases.last_mut())
         {
-            case.is_argued = false;
+            case.end = at + 1;
         }
     }
 
     /// A session begins.
     fn begin(&mut self, line: &str) {
         self.close();
+        self.now.judge = None;
         let time = TIME.captures(line).and_then(|found| read_time(&found["time"], &[], &self.place.zone));
         let start = self.now.date.zip(time).map(|(date, time)| date.to_datetime(time));
         self.open(start);
@@ -214,7 +229,7 @@ impl Lecture<'_> {
         self.session = Some(Session { start, cases: Vec::new() });
     }
 
-    fn case(&mut self, line: &str, number: u32) {
+    fn case(&mut self, at: usize, number: u32) {
         if self.session.is_none() {
             self.open(None);
             self.miss(Trouble::NoTime, Rule::Time);
@@ -224,10 +239,17 @@ impl Lecture<'_> {
             self.miss(Trouble::Missing, Rule::Matters);
         }
         (self.now.number, self.now.is_in_case) = (number, true);
-        let topic = FROM_THE_BOARD.is_match(line).then_some(Topic::Immigration);
         if let Some(session) = &mut self.session {
-            session.cases.push(Case { is_argued: true, topic });
+            session.cases.push(at..at + 1);
         }
+    }
+
+    /// Whether a case is argued, and what makes it ours.
+    fn told_of(&self, case: Range<usize>) -> (bool, Option<Topic>) {
+        let text = self.lines[case].join(" ");
+        let is_ours = self.rules.respondent.as_ref().is_some_and(|respondent| respondent.is_match(&text))
+            && !FROM_A_DISTRICT.is_match(&text);
+        (!NOT_ARGUED.is_match(&text), is_ours.then_some(Topic::Immigration))
     }
 
     /// Closes a session that has cases: a further panel or room is a further session at the same hour.
@@ -249,8 +271,9 @@ impl Lecture<'_> {
         if !(self.calendar.first..=self.calendar.last).contains(&start.date()) {
             self.miss(Trouble::Disagreement, Rule::Date);
         }
+        let cases: Vec<_> = session.cases.into_iter().map(|case| self.told_of(case)).collect();
         for topic in [Some(Topic::Immigration), None] {
-            let argued = session.cases.iter().filter(|case| case.is_argued && case.topic == topic).count();
+            let argued = cases.iter().filter(|case| **case == (true, topic)).count();
             if argued == 0 {
                 continue;
             }

@@ -1,8 +1,12 @@
 //! The reader of the 8th Circuit's argument calendars: an index page that links PDFs, of which the program makes text.
 //!
 //! A calendar says where and on which days the court sits; a session is a place, a room, a day and an hour, with the number of
-//! cases that are argued. Captions and numbers of cases are dropped. It is a general court's docket: a session is ours where its
-//! calendar marks a petition from the Board of Immigration Appeals, or where a person says so.
+//! cases that are argued. Captions and numbers of cases are dropped.
+//!
+//! It is a general court's docket. No column of a calendar says that a case is about immigration. But who petitions a court of appeals
+//! for review of an order of removal has the Attorney General for respondent (8 USC 1252(b)(3)(A)) and comes from no district
+//! court: a case with that second party and without a district's letters is ours. An appeal from a district against the same
+//! officer may be about anything; it waits for a person, as do all sessions where the recipe names no respondent.
 
 mod calendar;
 mod index;
@@ -11,14 +15,14 @@ use docket::{Complaint, Cover, Places, Position, Reading, Trouble, Verdict};
 use jiff::Timestamp;
 
 use crate::page::Page;
-use crate::recipe::{NamedRules, SourceSpec};
+use crate::recipe::{ArgumentRules, SourceSpec};
 use crate::witness::Witness;
 use calendar::Calendar;
 
 /// Reads the index with all calendars that came, or one calendar alone.
 pub(crate) fn read_pages(
     source: &SourceSpec,
-    rules: &NamedRules,
+    rules: &ArgumentRules,
     places: &Places,
     pages: &[Page<'_>],
     at: Timestamp,

@@ -39,6 +39,7 @@ pub(super) struct SourceTable {
     pub(super) reader: Option<Spanned<String>>,
     pub(super) places: Option<Spanned<BTreeMap<String, PlaceCode>>>,
     pub(super) floor: Option<Spanned<u32>>,
+    pub(super) respondents: Option<Spanned<Vec<Spanned<String>>>>,
 }
 
 /// `[read]`: how to read it.

@@ -1,5 +1,6 @@
 //! Recipes: the declaration that says how to read a source's pages.
 
+mod arguments;
 mod compile;
 mod error;
 mod file;
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 use docket::PlaceCode;
 use sha2::{Digest, Sha256};
 
+pub(crate) use arguments::ArgumentRules;
 pub use error::RecipeError;
 pub(crate) use rules::{Closed, Covers, FIELDS, Named, Pick, Rules, Span, Whence, slot};
 pub use source::{Reader, SourceSpec};
@@ -44,7 +46,7 @@ pub(crate) enum How {
     /// By the reader of the operational-status page.
     Status(NamedRules),
     /// By the reader of argument calendars.
-    Arguments(NamedRules),
+    Arguments(ArgumentRules),
     /// By the reader of a list of places.
     Directory(List, NamedRules),
 }
@@ -97,6 +99,12 @@ impl Recipe {
             ));
         }
         let source = SourceSpec::check(at, file.source.get_ref())?;
+        if let Some(respondents) =
+            file.source.get_ref().respondents.as_ref().filter(|_| source.reader != Reader::Arguments)
+        {
+            let message = "only ca8-arguments has respondents \u{2014} write [read.topic] with a map";
+            return Err(at.error(&respondents.span(), message));
+        }
         let how = match source.reader {
             Reader::Recipe => How::Rules(Box::new(rules(at, &file, &source)?)),
             Reader::OperationalStatus => How::Status(named_rules(at, &file, STATUS_FLOOR)?),
@@ -114,7 +122,8 @@ impl Recipe {
                         "the calendars are further pages \u{2014} write pages = 13 or another number";
                     return Err(at.error(&file.source.span(), message));
                 }
-                How::Arguments(named_rules(at, &file, CALENDARS_FLOOR)?)
+                let named = named_rules(at, &file, CALENDARS_FLOOR)?;
+                How::Arguments(arguments::rules(at, named, file.source.get_ref())?)
             }
             Reader::CheckInOffices => {
                 How::Directory(List::CheckInOffices, named_rules(at, &file, OFFICES_FLOOR)?)

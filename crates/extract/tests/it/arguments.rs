@@ -1,7 +1,7 @@
 //! Argument calendars: an index with the texts of the PDFs that it links, read as one.
 
-use docket::{Reading, Seen, Trouble, Verdict};
-use extract::Page;
+use docket::{Reading, Seen, Topic, Trouble, Verdict};
+use extract::{Page, Recipe};
 
 use crate::fixtures::{Fixture, places, recipe};
 
@@ -11,11 +11,14 @@ fn text(case: &str) -> String {
 }
 
 fn read(texts: &[&str]) -> Reading {
-    let recipe = recipe("ca8-arguments");
+    read_by(&recipe("ca8-arguments"), texts)
+}
+
+fn read_by(recipe: &Recipe, texts: &[&str]) -> Reading {
     let page = |text| Page { text, url: &recipe.source().url, had_encoding_errors: false };
     let pages: Vec<Page<'_>> = texts.iter().copied().map(page).collect();
     let at = "2026-04-01T12:00:00Z".parse().expect("an instant");
-    extract::read_pages(&recipe, places(), &pages, at)
+    extract::read_pages(recipe, places(), &pages, at)
 }
 
 fn matters(reading: &Reading) -> u32 {
@@ -66,6 +69,84 @@ fn cases_that_are_not_argued_are_not_counted_and_a_legend_marks_none() {
     }
 }
 
+/// How many cases of a calendar are ours where one case of it reads so.
+#[track_caller]
+fn ours(recipe: &Recipe, case: &str) -> u32 {
+    let text = text("whole");
+    let (before, rest) = text.split_once("   2.   25-9102").expect("a case");
+    let (_, after) = rest.split_once("\n\n").expect("its end");
+    let reading = read_by(recipe, &[&format!("{before}   2.   {case}\n\n{after}")]);
+    assert_eq!((reading.verdict, matters(&reading)), (Verdict::Complete, 3), "{case}");
+    let topical = reading
+        .sightings
+        .iter()
+        .filter(|sighting| matches!(sighting.what, Seen::Hearing { topic: Some(Topic::Immigration), .. }));
+    u32::try_from(topical.count()).expect("a few")
+}
+
+#[test]
+fn a_case_against_the_attorney_general_from_no_district_is_ours() {
+    let shipped = recipe("ca8-arguments");
+    let (_, text) =
+        Recipe::shipped().iter().find(|(file, _)| *file == "ca8-arguments.toml").expect("a recipe");
+    let named = |names: &str| {
+        let lines = text.lines().map(|line| if line.starts_with("respondents") { names } else { line });
+        let text: Vec<&str> = lines.collect();
+        Recipe::parse("x.toml", &text.join("\n")).expect("a recipe")
+    };
+    let officer = named("respondents = [\"Marchbanks\"]");
+    for (recipe, case, count) in [
+        (&shipped, "25-9102   X v. Attorney General   15", 1),
+        (&shipped, "25-9102   X, et al. v. U.S. ATTORNEY GENERAL 15", 1),
+        (&shipped, "25-9102   X v. Attorney\n                General of the United States 15", 1),
+        (&shipped, "25-9102   X v. NLRB 15\n        25-9103   Y v. Attorney General", 1),
+        (&officer, "25-9102   X v. Octavia J. Marchbanks 15", 1),
+        (&officer, "25-9102   X v. Marchbanks, Attorney General 15", 1),
+        // From a district it may be about anything; letters that are no district's say nothing.
+        (&officer, "25-9102   MN   X v. Marchbanks 15", 0),
+        (&officer, "25-9102   BIA   X v. Marchbanks 15", 1),
+        (&officer, "25-9102   BIA   X v. NLRB 15", 0),
+        (&officer, "25-9102   Marchbanks v. X 15", 0),
+        (&officer, "25-9102   X v. Marchbankson 15", 0),
+        (&officer, "25-9102   X v. Attorney General 15", 0),
+        (&named(""), "25-9102   X v. Attorney General 15", 0),
+    ] {
+        assert_eq!(ours(recipe, case), count, "{case}");
+    }
+}
+
+#[test]
+fn a_respondent_that_could_be_any_word_is_refused() {
+    let (_, text) =
+        Recipe::shipped().iter().find(|(file, _)| *file == "ca8-arguments.toml").expect("a recipe");
+    let error = Recipe::parse("x.toml", &text.replace("\"Bondi\"", "\"B.\"")).expect_err("it is too short");
+    assert!(error.to_string().contains("too short to be told from other words"), "{error}");
+}
+
+#[test]
+fn a_numbered_line_without_a_docket_number_is_a_case_that_was_not_understood() {
+    let text = text("whole").replace("   2.   25-9106   MN", "   2.   2025-06   MN");
+    let reading = read(&[&text]);
+    assert_eq!((reading.verdict, reading.complaints[0].trouble), (Verdict::Partial, Trouble::Missing));
+}
+
+#[test]
+fn an_index_leads_to_calendars_and_to_nothing_else() {
+    for (link, text, followed) in [
+        ("/files/apr26stl.pdf", "St. Louis", true),
+        ("/files/document_7.pdf", "April 13 – 17, 2026", true),
+        ("/files/document_7.PDF?x=1", "St. Louis calendar", true),
+        ("/2026/attachments/document_7.pdf", "Map of the building", false),
+        ("/files/oadates2026.pdf", "2026", false),
+        ("/files/document_7.pdf", "Oral argument dates 2026 – 2027", false),
+        ("/files/plan.pdf", "Plan of March 2026", false),
+        ("/files/past-2025", "Past calendars", false),
+    ] {
+        let page = format!("<a href='/files/cal-1.pdf'>x</a><a href='{link}'>{text}</a>");
+        assert_eq!(read(&[&page]).follow.len(), if followed { 2 } else { 1 }, "{link} {text}");
+    }
+}
+
 #[test]
 fn two_panels_of_one_hour_are_two_sessions() {
     let text = text("whole").replace(
@@ -77,7 +158,7 @@ fn two_panels_of_one_hour_are_two_sessions() {
         if let Seen::Hearing { room, .. } = seen { room.as_ref().map(ToString::to_string) } else { None }
     };
     let rooms: Vec<_> = reading.sightings.iter().map(|sighting| room(&sighting.what)).collect();
-    let [first, second] = [Some("28".to_owned()), Some("26".to_owned())];
+    let [first, second] = [Some("28S".to_owned()), Some("26N".to_owned())];
     assert_eq!(rooms, [first.clone(), first, second.clone(), second]);
     assert_eq!(reading.verdict, Verdict::Complete, "{:?}", reading.complaints);
 }

@@ -101,6 +101,11 @@ fn what_the_toml_reader_finds_has_its_place() {
     check("\"DMO\"", "\"dmo\"", "4:9: a place code is");
     check("\"https://court.example/x\"", "\"court\"", "5:7: ");
     check("\"https://court.example/x\"", "\"file:///x\"", "5:7: url is not a web address");
+    check(
+        "place = \"DMO\"",
+        "place = \"DMO\"\nrespondents = [\"X\"]",
+        "5:15: only ca8-arguments has respondents",
+    );
 }
 
 #[test]
