@@ -154,10 +154,13 @@ impl Recipe {
             ("dmo-flat.toml", include_str!("../../recipes/dmo-flat.toml")),
             ("dmo-status.toml", include_str!("../../recipes/dmo-status.toml")),
             ("dmo-weekly.toml", include_str!("../../recipes/dmo-weekly.toml")),
+            ("drupal-calendar.toml", include_str!("../../recipes/drupal-calendar.toml")),
+            ("ecf-calendar.toml", include_str!("../../recipes/ecf-calendar.toml")),
             ("eoir-courts.toml", include_str!("../../recipes/eoir-courts.toml")),
             ("eoir-kan.toml", include_str!("../../recipes/eoir-kan.toml")),
             ("eoir-status.toml", include_str!("../../recipes/eoir-status.toml")),
             ("ice-offices.toml", include_str!("../../recipes/ice-offices.toml")),
+            ("moed-docket.toml", include_str!("../../recipes/moed-docket.toml")),
         ]
     }
 
