@@ -12,6 +12,7 @@ use url::Url;
 
 use crate::alerts::Alerts;
 use crate::failure::Failure;
+use crate::programme::Programme;
 
 /// The configuration, checked.
 #[derive(Debug)]
@@ -44,48 +45,6 @@ pub(crate) struct Config {
     pub(crate) alerts: tell::Outlets,
     /// The file, for messages.
     pub(crate) file: PathBuf,
-}
-
-/// The coalition that runs this calendar.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(crate) struct Programme {
-    /// Its name.
-    pub(crate) name: String,
-    /// The number that people call, or `none`.
-    pub(crate) hotline: Option<String>,
-    /// When it is answered.
-    pub(crate) hours: String,
-    /// The same in Spanish.
-    pub(crate) hours_es: String,
-    /// Where to find a lawyer.
-    pub(crate) legal_help: Option<Url>,
-    /// How a volunteer begins.
-    pub(crate) how_to_help: String,
-    /// The same in Spanish.
-    pub(crate) how_to_help_es: String,
-}
-
-impl Programme {
-    /// Whether somebody decided about the hotline.
-    pub(crate) fn has_decided_on_hotline(&self) -> bool {
-        self.hotline.as_ref().is_some_and(|hotline| !hotline.trim().is_empty())
-    }
-
-    /// What the public reads.
-    pub(crate) fn profile(&self, public_url: &Url) -> listing::Profile {
-        let hotline = self.hotline.clone().filter(|hotline| hotline != "none").unwrap_or_default();
-        listing::Profile {
-            site: public_url.as_str().trim_end_matches('/').to_owned(),
-            programme: self.name.clone(),
-            hotline,
-            hours: self.hours.clone(),
-            hours_es: if self.hours_es.is_empty() { self.hours.clone() } else { self.hours_es.clone() },
-            legal_help: self.legal_help.as_ref().map(ToString::to_string).unwrap_or_default(),
-            how_to_help: self.how_to_help.clone(),
-            how_to_help_es: self.how_to_help_es.clone(),
-        }
-    }
 }
 
 /// What a configuration says over a recipe.
@@ -297,18 +256,11 @@ mod tests {
             "public_url = 'https://x.example'\n[alerts]\nwebhook = 'https://b.example'\nwebhook_secret = 'x'\n",
             ":4:18: a webhook secret",
         );
+        check(
+            "public_url = 'https://x.example'\n[programme]\nevening_message = 'ask Rosa'\n",
+            ":3:19: evening_message is",
+        );
         check("public_url = 'https://x.example'\nplaces = 'none.toml'\n", "name a file of places");
         check("public_url = 'https://x.example'\n", "");
-    }
-
-    #[test]
-    fn a_hotline_is_a_number_or_an_explicit_none() {
-        let programme =
-            |hotline: Option<&str>| Programme { hotline: hotline.map(str::to_owned), ..Programme::default() };
-        assert!(!programme(None).has_decided_on_hotline());
-        assert!(!programme(Some(" ")).has_decided_on_hotline());
-        let url = Url::parse("https://x.example").unwrap();
-        assert_eq!(programme(Some("none")).profile(&url).hotline, "");
-        assert_eq!(programme(Some("555-0100")).profile(&url).site, "https://x.example");
     }
 }

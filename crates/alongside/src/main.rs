@@ -13,6 +13,7 @@ mod journey;
 mod operator;
 mod output;
 mod pdf;
+mod programme;
 mod release;
 mod source;
 mod words;

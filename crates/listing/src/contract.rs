@@ -342,6 +342,8 @@ pub struct Profile {
     pub how_to_help: String,
     /// The same in Spanish, or empty.
     pub how_to_help_es: String,
+    /// Where a reader asks for a message the evening before, an `https:` or `sms:` link; empty where nobody sends one.
+    pub evening_message: String,
 }
 
 /// A feed as JSON: the API.

@@ -17,6 +17,7 @@ pub fn profile() -> Profile {
         legal_help: "https://help.example.org/lawyers".into(),
         how_to_help: "Come to a training on the first Saturday of the month.".into(),
         how_to_help_es: "Venga a una capacitación el primer sábado del mes.".into(),
+        evening_message: "https://signal.example.org/#p/evening".into(),
     }
 }
 

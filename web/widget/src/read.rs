@@ -74,6 +74,7 @@ fn profile<N: Node>(data: &N) -> Option<Profile> {
         legal_help: data.word_or_none("legal_help"),
         how_to_help: data.word_or_none("how_to_help"),
         how_to_help_es: data.word_or_none("how_to_help_es"),
+        evening_message: data.word_or_none("evening_message"),
     })
 }
 

@@ -1,7 +1,9 @@
 //! The ways to subscribe, and to take a copy of one entry.
 
-use listing::Lang;
+use std::rc::Rc;
+
 use listing::phrases::subscribe;
+use listing::{Lang, Profile};
 use yew::prelude::*;
 
 use crate::text::runs;
@@ -11,6 +13,8 @@ use crate::text::runs;
 pub struct SubscribeProps {
     /// In which language.
     pub lang: Lang,
+    /// The programme, which may send a message the evening before.
+    pub profile: Rc<Profile>,
     /// The whole `https:` address of the feed.
     pub address: AttrValue,
 }
@@ -29,7 +33,7 @@ pub fn Subscribe(props: &SubscribeProps) -> Html {
                     { subscribe::add_to_calendar(lang) }
                 </a>
             </p>
-            <p>{ runs(subscribe::android(lang)) }</p>
+            <p>{ runs(&subscribe::android(&props.profile, lang)) }</p>
             <p class="address-label">{ subscribe::this_address(lang) }</p>
             <p><code class="address" translate="no">{ &props.address }</code></p>
             <p><a class="download" href={props.address.clone()}>{ subscribe::download(lang) }</a></p>

@@ -7,11 +7,12 @@ use yew::prelude::*;
 use crate::markup;
 
 /// Words with their emphasis.
-pub(crate) fn runs(words: &[Run]) -> Html {
-    let run = |run: &Run| match run {
+pub(crate) fn runs(words: &[Run<'_>]) -> Html {
+    let run = |run: &Run<'_>| match run {
         Run::Plain(words) => markup::text(*words),
         Run::Strong(words) => markup::words("strong", "", *words),
         Run::Emphasis(words) => markup::words("em", "", *words),
+        Run::Link(words, to) => markup::link("", *to, *words),
     };
     words.iter().map(run).collect()
 }

@@ -1,56 +1,81 @@
 //! The ways to subscribe, word for word.
 
-use crate::Lang;
+use crate::{Lang, Profile};
 
 /// A run of words and how loudly it is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Run {
+pub enum Run<'a> {
     /// As the rest.
-    Plain(&'static str),
+    Plain(&'a str),
     /// What a reader looks for, or must not miss.
-    Strong(&'static str),
+    Strong(&'a str),
     /// What is written on a button.
-    Emphasis(&'static str),
+    Emphasis(&'a str),
+    /// What leads somewhere, and where to.
+    Link(&'a str, &'a str),
 }
 
-impl Run {
+impl<'a> Run<'a> {
     /// The words.
     #[must_use]
-    pub fn words(self) -> &'static str {
+    pub fn words(self) -> &'a str {
         match self {
-            Self::Plain(words) | Self::Strong(words) | Self::Emphasis(words) => words,
+            Self::Plain(words) | Self::Strong(words) | Self::Emphasis(words) | Self::Link(words, _) => words,
         }
     }
 }
 
-use Run::{Emphasis, Plain, Strong};
+use Run::{Emphasis, Link, Plain, Strong};
 
 /// With an Android phone: Google's app cannot add a calendar by address, a computer can.
+///
+/// A message the evening before is spoken of only where the programme sends one.
 #[must_use]
-pub fn android(lang: Lang) -> &'static [Run] {
-    match lang {
-        Lang::En => &[
-            Strong("Android phone:"),
-            Plain(" the Google Calendar app cannot add this by itself. Easiest: "),
-            Emphasis("message me the evening before"),
-            Plain(
-                ". Or once on a computer: open Google Calendar, Other calendars, +, From URL, paste this address. Then on the phone: Calendar, Settings, the calendar's name, Sync on. Google looks every few hours, sometimes once a day.",
-            ),
+pub fn android(profile: &Profile, lang: Lang) -> Vec<Run<'_>> {
+    let [phone, cannot, easiest, message, or_once, once, computer] = match lang {
+        Lang::En => [
+            "Android phone:",
+            " the Google Calendar app cannot add this by itself.",
+            " Easiest: ",
+            "message me the evening before",
+            ". Or once on a computer: ",
+            " Once, on a computer: ",
+            "open Google Calendar, Other calendars, +, From URL, paste this address. Then on the phone: Calendar, Settings, the calendar's name, Sync on. Google looks every few hours, sometimes once a day.",
         ],
-        Lang::Es => &[
-            Strong("Teléfono Android:"),
-            Plain(" la aplicación Google Calendar no puede agregar esto sola. Lo más fácil: "),
-            Emphasis("envíenme un mensaje la noche anterior"),
-            Plain(
-                ". O una vez en una computadora: abra Google Calendar, Otros calendarios, +, Desde URL, pegue esta dirección. Luego en el teléfono: Calendar, Configuración, el nombre del calendario, activar Sincronizar. Google revisa cada varias horas, a veces una vez al día.",
-            ),
+        Lang::Es => [
+            "Teléfono Android:",
+            " la aplicación Google Calendar no puede agregar esto sola.",
+            " Lo más fácil: ",
+            "envíenme un mensaje la noche anterior",
+            ". O una vez en una computadora: ",
+            " Una vez, en una computadora: ",
+            "abra Google Calendar, Otros calendarios, +, Desde URL, pegue esta dirección. Luego en el teléfono: Calendar, Configuración, el nombre del calendario, activar Sincronizar. Google revisa cada varias horas, a veces una vez al día.",
         ],
+    };
+    let mut runs = vec![Strong(phone), Plain(cannot)];
+    let evening = profile.evening_message.as_str();
+    // A number is read as well as pressed: the one who reads may be at a computer.
+    if let Some(number) = evening.strip_prefix("sms:") {
+        runs.extend([
+            Plain(easiest),
+            Link(message, evening),
+            Plain(" ("),
+            Plain(number),
+            Plain(")"),
+            Plain(or_once),
+        ]);
+    } else if evening.starts_with("https://") {
+        runs.extend([Plain(easiest), Link(message, evening), Plain(or_once)]);
+    } else {
+        runs.push(Plain(once));
     }
+    runs.push(Plain(computer));
+    runs
 }
 
 /// With an iPhone.
 #[must_use]
-pub fn iphone(lang: Lang) -> &'static [Run] {
+pub fn iphone(lang: Lang) -> &'static [Run<'static>] {
     match lang {
         Lang::En => &[Strong("iPhone:"), Plain(" tap "), Emphasis("Add to Calendar"), Plain(", Subscribe.")],
         Lang::Es => {
@@ -61,7 +86,7 @@ pub fn iphone(lang: Lang) -> &'static [Run] {
 
 /// What no calendar can promise.
 #[must_use]
-pub fn never_rely(lang: Lang) -> &'static [Run] {
+pub fn never_rely(lang: Lang) -> &'static [Run<'static>] {
     match lang {
         Lang::En => &[Strong("Never rely on a calendar for the same day: open the event page.")],
         Lang::Es => &[Strong("Para el mismo día no confíe en el calendario: abra la página del evento.")],
@@ -108,13 +133,48 @@ pub fn webcal(address: &str) -> String {
 mod tests {
     use super::*;
 
+    fn spoken(runs: &[Run<'_>]) -> String {
+        runs.iter().map(|run| run.words()).collect()
+    }
+
     #[test]
     fn the_words_are_whole_sentences_when_put_together() {
         for lang in Lang::ALL {
-            for runs in [android(lang), iphone(lang), never_rely(lang)] {
-                let text: String = runs.iter().map(|run| run.words()).collect();
-                assert!(text.ends_with('.') && !text.contains("  "), "{text}");
+            let mut texts = vec![spoken(iphone(lang)), spoken(never_rely(lang))];
+            for evening in ["", "https://signal.example/#p/x", "sms:+15550100"] {
+                let profile = Profile { evening_message: evening.into(), ..Profile::default() };
+                texts.push(spoken(&android(&profile, lang)));
             }
+            for text in texts {
+                assert!(text.ends_with('.') && !text.contains("  ") && !text.contains(".."), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_message_the_evening_before_is_promised_only_by_who_sends_one() {
+        for (evening, told, to) in [
+            ("", "itself. Once, on a computer: open", None),
+            ("javascript:alert(1)", "itself. Once, on a computer: open", None),
+            (
+                "https://signal.example/#p/x",
+                "itself. Easiest: message me the evening before. Or once on a computer: open",
+                Some("https://signal.example/#p/x"),
+            ),
+            (
+                "sms:+15550100",
+                "itself. Easiest: message me the evening before (+15550100). Or once on a computer: open",
+                Some("sms:+15550100"),
+            ),
+        ] {
+            let profile = Profile { evening_message: evening.into(), ..Profile::default() };
+            let runs = android(&profile, Lang::En);
+            assert!(spoken(&runs).contains(told), "{runs:?}");
+            let link = runs.iter().find_map(|run| match run {
+                Link(_, to) => Some(*to),
+                _ => None,
+            });
+            assert_eq!(link, to);
         }
     }
 

@@ -175,7 +175,8 @@ fn freshness(lang: Lang, places: Vec<PlaceFreshness>, show_place: bool) -> Optio
 
 fn subscription(frame: &Frame<'_>, feed: &str) -> String {
     let address = format!("{}{}{feed}", frame.profile().site, frame.lang().prefix());
-    ssr::render_subscribe(SubscribeProps { lang: frame.lang(), address: address.into() })
+    let profile = Rc::new(frame.profile().clone());
+    ssr::render_subscribe(SubscribeProps { lang: frame.lang(), profile, address: address.into() })
 }
 
 /// The calendars of each kind on the page of everything, of each judge on the page of their place. A kind's calendar is of all

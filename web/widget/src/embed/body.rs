@@ -67,6 +67,7 @@ pub(crate) fn body(props: &EmbedProps, choice: &Choice, most: usize, controls: C
     let until = filter.until;
     let subscribing = SubscribeMenuProps {
         lang,
+        profile: props.profile.clone(),
         address: choice.calendar(&props.profile.site, lang).into(),
         android: controls.android,
         copy: controls.copy,

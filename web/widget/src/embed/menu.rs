@@ -1,7 +1,9 @@
 //! The ways to subscribe to exactly what is on the screen.
 
-use listing::Lang;
+use std::rc::Rc;
+
 use listing::phrases::{embed, subscribe};
+use listing::{Lang, Profile};
 use yew::prelude::*;
 
 use crate::markup::{element, link, words};
@@ -12,6 +14,8 @@ use crate::text::runs;
 pub struct SubscribeMenuProps {
     /// In which language.
     pub lang: Lang,
+    /// The programme, which may send a message the evening before.
+    pub profile: Rc<Profile>,
     /// The whole `https:` address of the calendar of what is chosen.
     pub address: AttrValue,
     /// On an Android phone, its own paragraph comes first: the button does nothing there.
@@ -30,7 +34,7 @@ pub fn SubscribeMenu(props: &SubscribeMenuProps) -> Html {
 
 pub(crate) fn menu(props: &SubscribeMenuProps) -> Html {
     let lang = props.lang;
-    let android = element("p", "", runs(subscribe::android(lang)));
+    let android = element("p", "", runs(&subscribe::android(&props.profile, lang)));
     html! {
         <div class="subscribe">
             { element("p", "never-rely", runs(subscribe::never_rely(lang))) }

@@ -43,7 +43,12 @@ fn it_is_whole_without_a_script() {
         assert_eq!(all(&page, "details[id=subscribe], details[id=filter]").len(), 2);
         for link in all(&page, "a") {
             let href = link.value().attr("href").unwrap();
-            let outside = ["webcal://", "https://calendar.google.com/", "https://outlook.live.com/"];
+            let outside = [
+                "webcal://",
+                "https://calendar.google.com/",
+                "https://outlook.live.com/",
+                "https://signal.example.org/",
+            ];
             let ours = href.starts_with("https://calendar.example.org/");
             assert!(ours || outside.iter().any(|start| href.starts_with(start)), "{href}");
         }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use listing::{Lang, Listing, OriginCard, samples};
+use listing::{Lang, Listing, OriginCard, Profile, samples};
 
 use super::{all, list, parse};
 use crate::{EventDetailsProps, SubscribeProps, ssr};
@@ -62,6 +62,9 @@ fn hostile_words_are_only_words() {
                 level: 1,
             }));
         }
-        harmless(&ssr::render_subscribe(SubscribeProps { lang, address: HOSTILE.into() }));
+        for door in [HOSTILE.to_owned(), format!("sms:{HOSTILE}"), "javascript:alert(1)".to_owned()] {
+            let profile = Rc::new(Profile { evening_message: door, ..samples::profile() });
+            harmless(&ssr::render_subscribe(SubscribeProps { lang, profile, address: HOSTILE.into() }));
+        }
     }
 }

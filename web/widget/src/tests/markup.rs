@@ -7,7 +7,7 @@ use std::sync::Arc;
 use listing::phrases::off;
 use listing::phrases::{notice, screen};
 use listing::view::{PlaceFreshness, SourceLine};
-use listing::{Category, How, Lang, Listing, State, samples};
+use listing::{Category, How, Lang, Listing, Profile, State, samples};
 
 use super::{all, gallery, list, parse, text};
 use crate::{AddThisOneProps, EventDetailsProps, PlacesFreshnessProps, SubscribeProps, ssr};
@@ -135,11 +135,16 @@ fn an_empty_list_says_that_it_is_not_the_court() {
 fn subscribing_offers_webcal_the_address_and_the_words_of_the_page() {
     for lang in Lang::ALL {
         let address = "https://calendar.example.org/feeds/all.ics";
-        let page = parse(&ssr::render_subscribe(SubscribeProps { lang, address: address.into() }));
-        let links: Vec<&str> =
-            all(&page, "a").into_iter().filter_map(|link| link.value().attr("href")).collect();
-        assert_eq!(links, ["webcal://calendar.example.org/feeds/all.ics", address]);
-        assert_eq!(text(all(&page, "code")[0]), address);
+        for (evening, doors) in [("", &[][..]), ("sms:+15550100", &["sms:+15550100"][..])] {
+            let profile = Rc::new(Profile { evening_message: evening.into(), ..samples::profile() });
+            let page =
+                parse(&ssr::render_subscribe(SubscribeProps { lang, profile, address: address.into() }));
+            let links: Vec<&str> =
+                all(&page, "a").into_iter().filter_map(|link| link.value().attr("href")).collect();
+            let expected = [&["webcal://calendar.example.org/feeds/all.ics"][..], doors, &[address]].concat();
+            assert_eq!(links, expected);
+            assert_eq!(text(all(&page, "code")[0]), address);
+        }
     }
     let href = "/events/1.ics".into();
     let page = parse(&ssr::render_add_this_one(AddThisOneProps { lang: Lang::En, href }));

@@ -124,6 +124,7 @@ fn hostile_words_stay_words() {
         legal_help: "javascript:alert(1)".into(),
         how_to_help: hostile.into(),
         how_to_help_es: hostile.into(),
+        evening_message: "javascript:alert(1)".into(),
         ..samples::profile()
     };
     for lang in Lang::ALL {
