@@ -137,6 +137,13 @@ impl<T: Held> Database<T> {
         Ok(())
     }
 
+    /// Takes the log back into the file and empties it, so that nothing is in it that is no longer in the file. A reader who is in the
+    /// middle of something keeps it from being emptied; then it is at the next time.
+    pub(crate) fn truncate_log(&self) -> Result<(), StoreError> {
+        self.lock().connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        Ok(())
+    }
+
     fn catch_up(&self, connection: &Connection, revision: &mut i64) -> Result<bool, StoreError> {
         let found = meta::revision(connection)?;
         if found == *revision {

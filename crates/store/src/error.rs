@@ -52,4 +52,27 @@ pub enum StoreError {
         /// How many problems were found, of at most a hundred that are looked for.
         problems: usize,
     },
+    /// The key file is not one. Does not carry what is in it.
+    #[error("the key file cannot be used: {0}")]
+    Keyring(&'static str),
+    /// Something was sealed with a key that is not in the key file.
+    #[error(
+        "key {number} is missing from the key file; put it back, or everything that it sealed stays shut"
+    )]
+    UnknownKey {
+        /// The key's number.
+        number: u32,
+    },
+    /// The key of that number does not open what was sealed with it, or what was sealed was changed.
+    #[error("what is sealed in the table {table} does not open with the key of its number")]
+    WrongKey {
+        /// Which table.
+        table: &'static str,
+    },
+    /// A volunteer who is not known.
+    #[error("there is no such volunteer")]
+    NoVolunteer,
+    /// An e-mail address that another volunteer has.
+    #[error("another volunteer has this e-mail address")]
+    AddressTaken,
 }

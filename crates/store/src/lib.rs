@@ -11,6 +11,7 @@ mod error;
 mod load;
 mod meta;
 mod migrate;
+pub mod people;
 mod purge;
 mod record;
 mod restore;

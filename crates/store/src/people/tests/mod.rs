@@ -1,0 +1,6 @@
+//! What `people` promises, one file a promise.
+
+mod act;
+mod given;
+mod keys;
+mod signing_in;
