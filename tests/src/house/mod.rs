@@ -1,6 +1,7 @@
 //! The rules of the house, kept as ordinary tests: who may use whom, what may be depended on, what each thing must have.
 
 mod arrows;
+mod features;
 mod licences;
 mod papers;
 mod source;
