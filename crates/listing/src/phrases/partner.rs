@@ -10,7 +10,7 @@ fixed! {
     /// What it offers.
     lead:
         "For churches, clinics, unions and newsrooms: your readers see what is coming up, how fresh it is, and where to ask for company. It keeps itself up to date, and it is free.",
-        "Para iglesias, clínicas, sindicatos y medios: quienes leen su página ven lo que viene, qué tan reciente es y a quién pedir compañía. Se actualiza sola y es gratis.";
+        "Para iglesias, clínicas, sindicatos y medios: quienes leen su página ven lo que viene, qué tan reciente es y a quién pedir compañía. Se actualiza solo y es gratis.";
     /// What it does not do to readers.
     no_tracking:
         "It sets no cookie, stores nothing on your readers' devices and loads nothing from anybody else.",
