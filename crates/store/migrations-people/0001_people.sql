@@ -78,7 +78,7 @@ CREATE TABLE tally (
 CREATE TABLE card (
   volunteer TEXT PRIMARY KEY REFERENCES volunteer (id) ON DELETE CASCADE,
   -- The HMAC of the e-mail address, to find whose it is.
-  address   BLOB UNIQUE CHECK (length(address) = 32),
+  email     BLOB UNIQUE CHECK (length(email) = 32),
   sealed    BLOB NOT NULL
 ) STRICT;
 

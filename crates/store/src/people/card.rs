@@ -67,7 +67,7 @@ impl People {
         let reader = self.reader()?;
         let hash = address_hash(&reader, self.sealer(), address)?.bytes();
         reader
-            .prepare_cached("SELECT volunteer FROM card WHERE address = ?1")?
+            .prepare_cached("SELECT volunteer FROM card WHERE email = ?1")?
             .query_row([hash], |row| row.get::<_, String>(0))
             .optional()?
             .map(|id| crate::column::id(TABLE, id))
@@ -90,8 +90,8 @@ pub(super) fn put(
     let sealed = sealer.seal_json(Place::of(TABLE, &row), card)?;
     connection
         .prepare_cached(
-            "INSERT INTO card (volunteer, address, sealed) VALUES (?1, ?2, ?3)
-             ON CONFLICT (volunteer) DO UPDATE SET address = excluded.address, sealed = excluded.sealed",
+            "INSERT INTO card (volunteer, email, sealed) VALUES (?1, ?2, ?3)
+             ON CONFLICT (volunteer) DO UPDATE SET email = excluded.email, sealed = excluded.sealed",
         )?
         .execute(params![row, address, sealed])
         .map_err(|error| match error.sqlite_error() {

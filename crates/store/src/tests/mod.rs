@@ -6,7 +6,7 @@ mod directories;
 mod given;
 mod processes;
 mod purges;
-mod random;
+pub(crate) mod random;
 mod round_trip;
 mod schema;
 mod sources;

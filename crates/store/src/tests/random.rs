@@ -18,28 +18,28 @@ use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-fn at() -> impl Strategy<Value = Timestamp> {
+pub(crate) fn at() -> impl Strategy<Value = Timestamp> {
     // To the nanosecond, around the years in question.
     (1_700_000_000i64..1_900_000_000, 0i32..1_000_000_000).prop_map(|(s, ns)| Timestamp::new(s, ns).unwrap())
 }
 
-fn date() -> impl Strategy<Value = Date> {
+pub(crate) fn date() -> impl Strategy<Value = Date> {
     (2025i16..2029, 1i8..=12, 1i8..=28).prop_map(|(year, month, day)| jiff::civil::date(year, month, day))
 }
 
-fn datetime() -> impl Strategy<Value = DateTime> {
+pub(crate) fn datetime() -> impl Strategy<Value = DateTime> {
     (date(), 0i8..24, 0i8..60).prop_map(|(date, hour, minute)| date.at(hour, minute, 0, 0))
 }
 
-fn place() -> impl Strategy<Value = PlaceCode> {
+pub(crate) fn place() -> impl Strategy<Value = PlaceCode> {
     select(vec!["KAN", "STL", "STL-FED", "DMO"]).prop_map(|code| PlaceCode::parse(code).unwrap())
 }
 
-fn judge() -> impl Strategy<Value = JudgeKey> {
+pub(crate) fn judge() -> impl Strategy<Value = JudgeKey> {
     "[a-z]{1,8}(-[a-z]{1,8})?".prop_map(|key| JudgeKey::parse(&key).unwrap())
 }
 
-fn room() -> impl Strategy<Value = Room> {
+pub(crate) fn room() -> impl Strategy<Value = Room> {
     "[0-9]{1,3}[A-Z]?".prop_map(|room| Room::parse(&room).unwrap())
 }
 
@@ -48,7 +48,7 @@ fn words() -> impl Strategy<Value = PublicText> {
     r#"[A-Za-zéñüß漢'"\\;,%_-]{1,40}"#.prop_map(|words| PublicText::parse(&words).unwrap())
 }
 
-fn when() -> BoxedStrategy<When> {
+pub(crate) fn when() -> BoxedStrategy<When> {
     prop_oneof![
         (datetime(), of(datetime())).prop_map(|(start, end)| When::At { start, end }),
         (date(), date()).prop_map(|(one, other)| When::Days { first: one.min(other), last: one.max(other) }),
@@ -64,11 +64,11 @@ fn origin() -> impl Strategy<Value = Origin> {
     ]
 }
 
-fn window() -> impl Strategy<Value = WindowKind> {
+pub(crate) fn window() -> impl Strategy<Value = WindowKind> {
     select(vec![WindowKind::CheckIn, WindowKind::Isap, WindowKind::CaseReview])
 }
 
-fn medium() -> impl Strategy<Value = Medium> {
+pub(crate) fn medium() -> impl Strategy<Value = Medium> {
     select(vec![Medium::InPerson, Medium::Video, Medium::Telephone, Medium::Hybrid])
 }
 

@@ -7,8 +7,8 @@ use docket::PlaceCode;
 use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp};
 use roster::{
-    Assignment, AssignmentState, Card, Contacts, DisplayName, Spot, Edit, Language, Letter, Level, MadeBy,
-    Membership, Role, Shift, ShiftId, ShiftState, Volunteer, VolunteerId,
+    Assignment, AssignmentState, Card, ContactKind, Contacts, DisplayName, Edit, Language, Letter, Level,
+    MadeBy, Membership, Role, Shift, ShiftId, ShiftState, Spot, Volunteer, VolunteerId,
 };
 use tempfile::TempDir;
 
@@ -105,6 +105,17 @@ pub(super) fn card(name: &str, email: Option<&str>) -> Card {
     }
 }
 
+/// A card with everything on it.
+pub(super) fn full_card() -> Card {
+    let contacts = Contacts {
+        email: Some("canary@people.example".to_owned()),
+        signal: Some("canary.01".to_owned()),
+        phone: Some("816 555 0100".to_owned()),
+        for_leads: Some(ContactKind::Signal),
+    };
+    Card { name: DisplayName::parse("Canary").unwrap(), contacts }
+}
+
 /// A shift at half past eight on a day with this many seats for observers.
 pub(super) fn shift(number: u8, on: Date, seats: u8) -> Shift {
     Shift {
@@ -127,8 +138,14 @@ pub(super) fn shift(number: u8, on: Date, seats: u8) -> Shift {
 
 /// The shift with one more on it.
 pub(super) fn with_on(shift: &Shift, who: VolunteerId, state: AssignmentState) -> Shift {
-    let assignment =
-        Assignment { role: Role::Observer, state, since: now(), agreed: shift.revision, despite: false, reminded: None };
+    let assignment = Assignment {
+        role: Role::Observer,
+        state,
+        since: now(),
+        agreed: shift.revision,
+        despite: false,
+        reminded: None,
+    };
     let mut shift = shift.clone();
     shift.people.insert(who, assignment);
     shift

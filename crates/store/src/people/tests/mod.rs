@@ -3,4 +3,7 @@
 mod act;
 mod given;
 mod keys;
+mod random;
+mod round_trip;
+mod schema;
 mod signing_in;
