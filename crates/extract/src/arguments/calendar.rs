@@ -189,7 +189,7 @@ impl Lecture<'_> {
             }
         } else if let Some(panel) = PANEL.captures(line) {
             self.close_full();
-            // Who presides is named first. Judges of a court of appeals are in few rosters, and need not be.
+            // Who presides is named first. Whoever sits by designation is in no roster, and need not be.
             self.now.judge = self.place.judge(&panel["name"]).map(|judge| judge.key.clone());
         } else if let Some(case) = CASE.captures(line) {
             self.case(at, case["number"].parse().unwrap_or(0));
