@@ -7,4 +7,5 @@ mod canaries;
 mod clients;
 mod commands;
 mod faults;
+mod federal;
 mod house;

@@ -12,8 +12,9 @@ use url::Url;
 
 use crate::app::App;
 use crate::failure::Failure;
-use crate::pdf::{self, PdfToText, TextOf};
+use crate::pdf;
 use crate::source::Source;
+use crate::text::Text;
 
 /// What a visit came to.
 #[derive(Debug)]
@@ -90,7 +91,7 @@ impl Known {
         let conditional =
             (first && source.spec.pages == 1 && self.last_reading_stands()).then_some(validators);
         let mut request = Request::new(url.clone());
-        request.accept = if is_document(url) { Accept::Any } else { Accept::Html };
+        request.accept = if pdf::is_likely(url) { Accept::Any } else { Accept::Html };
         request.conditional = conditional.filter(|validators| !validators.is_empty());
         request.allow_private = source.spec.allow_private;
         request.limits.total_time = app.config.timeout;
@@ -189,7 +190,7 @@ impl Known {
         }
         while asked.len() < usize::try_from(source.spec.pages).unwrap_or(usize::MAX) {
             let Some(url) = waiting.pop_front() else { break };
-            if asked.contains(&url) || pages.iter().any(|page| page.url == url) {
+            if asked.contains(&url) || pages.iter().any(|page| *page.url() == url) {
                 continue;
             }
             asked.push(url.clone());
@@ -294,31 +295,5 @@ fn record(store: &Store, source: &Source, read: &Read, now: Timestamp) -> Result
             Err(StoreError::Conflict) => store.refresh()?,
             recorded => return Ok((held, recorded?)),
         };
-    }
-}
-
-/// Whether an address names a document to be turned into text; everything else is asked for as a page.
-fn is_document(url: &Url) -> bool {
-    url.path().to_ascii_lowercase().ends_with(".pdf")
-}
-
-/// A page as text, with what it takes to read it.
-struct Text {
-    decoded: fetch::Decoded,
-    url: Url,
-}
-
-impl Text {
-    /// Decodes a page; of a PDF, a tool makes text first.
-    async fn of(body: &[u8], charset: Option<&str>, url: Url) -> Result<Self, Trouble> {
-        if pdf::is_pdf(body) {
-            let text = PdfToText::default().text_of(body).await?;
-            return Ok(Self { decoded: fetch::decode(text.as_bytes(), Some("utf-8")), url });
-        }
-        Ok(Self { decoded: fetch::decode(body, charset), url })
-    }
-
-    fn page(&self) -> Page<'_> {
-        Page { text: &self.decoded.text, url: &self.url, had_encoding_errors: self.decoded.had_errors }
     }
 }

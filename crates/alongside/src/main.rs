@@ -16,6 +16,7 @@ mod pdf;
 mod programme;
 mod release;
 mod source;
+mod text;
 mod words;
 mod worker;
 

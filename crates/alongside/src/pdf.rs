@@ -6,6 +6,7 @@ use std::time::Duration;
 use docket::Trouble;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
 use tokio::process::Command;
+use url::Url;
 
 /// Why a document gave no text. Nothing of the document, and nothing that the tool said of it, is in here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -47,6 +48,11 @@ pub(crate) trait TextOf {
 /// Whether a body is a PDF, by its first bytes (ISO 32000-1, 7.5.2).
 pub(crate) fn is_pdf(body: &[u8]) -> bool {
     body.starts_with(b"%PDF-")
+}
+
+/// Whether an address names one, so that something else than a page is to be asked for.
+pub(crate) fn is_likely(url: &Url) -> bool {
+    url.path().to_ascii_lowercase().ends_with(".pdf")
 }
 
 /// poppler's `pdftotext` as a child process.

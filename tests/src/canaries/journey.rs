@@ -8,7 +8,7 @@ use crate::harness::world::SOURCES;
 use crate::harness::{Ran, Tree, World, fixture, root};
 
 /// The cases of a source, and of the court that has the same page.
-fn cases(source: &str) -> Vec<Vec<u8>> {
+pub(super) fn cases(source: &str) -> Vec<Vec<u8>> {
     let like: &[&str] = if source == "dmo-status" { &["dmo-status", "eoir-status"] } else { &[source] };
     like.iter()
         .flat_map(|source| {
@@ -24,7 +24,7 @@ fn cases(source: &str) -> Vec<Vec<u8>> {
 }
 
 #[track_caller]
-fn clean(canaries: &Canaries, ran: Ran) -> Ran {
+pub(super) fn clean(canaries: &Canaries, ran: Ran) -> Ran {
     // The program's own path may be anything; what it says may not.
     canaries.absent_from(&format!("stdout of {}", ran.command), ran.stdout.as_bytes());
     canaries.absent_from(&format!("stderr of {}", ran.command), ran.stderr.as_bytes());
@@ -33,7 +33,7 @@ fn clean(canaries: &Canaries, ran: Ran) -> Ran {
 
 /// Every file of a folder.
 #[track_caller]
-fn files_are_clean(canaries: &Canaries, folder: &Path) {
+pub(super) fn files_are_clean(canaries: &Canaries, folder: &Path) {
     for (path, bytes) in Tree::read(folder).iter() {
         canaries.absent_from(&format!("the file {path}"), bytes);
     }
@@ -41,7 +41,7 @@ fn files_are_clean(canaries: &Canaries, folder: &Path) {
 
 /// Every value of every table: a text that SQLite laid over two pages is whole here.
 #[track_caller]
-fn tables_are_clean(canaries: &Canaries, database: &Path) {
+pub(super) fn tables_are_clean(canaries: &Canaries, database: &Path) {
     let database = rusqlite::Connection::open(database).expect("a database");
     let mut names =
         database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").expect("a schema");

@@ -67,7 +67,7 @@ fn run(tool: Tool, feeds: &[&[u8]]) -> Ran {
             std::fs::write(&script, SCRIPT).expect("a file");
             Ran::of(Command::new(program).arg(&script).arg(installed().join("node")).args(paths))
         }
-        Tool::Khal | Tool::Vdirsyncer | Tool::Chromium | Tool::AxeCore => {
+        Tool::Khal | Tool::Vdirsyncer | Tool::Chromium | Tool::AxeCore | Tool::Pdftotext => {
             panic!("{} is no reader of calendars", tool.name())
         }
     }

@@ -5,6 +5,7 @@
 pub(crate) mod calendar;
 pub(crate) mod court;
 pub(crate) mod page;
+pub(crate) mod pdf;
 pub(crate) mod program;
 pub(crate) mod serving;
 pub(crate) mod tools;

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 pub(crate) enum Tool {
     Khal,
     Vdirsyncer,
+    Pdftotext,
     Icalendar,
     IcalJs,
     Chromium,
@@ -22,6 +23,7 @@ impl Tool {
         match self {
             Self::Khal => "khal",
             Self::Vdirsyncer => "vdirsyncer",
+            Self::Pdftotext => "pdftotext",
             Self::Icalendar => "icalendar",
             Self::IcalJs => "ical.js",
             Self::Chromium => "chromium",
@@ -32,7 +34,7 @@ impl Tool {
     /// What must be there for it to run.
     fn path(self) -> Option<PathBuf> {
         match self {
-            Self::Khal | Self::Vdirsyncer => on_path(self.name()),
+            Self::Khal | Self::Vdirsyncer | Self::Pdftotext => on_path(self.name()),
             Self::Icalendar => existing(&installed().join("python/bin/python")),
             Self::IcalJs => {
                 existing(&installed().join("node/node_modules/ical.js")).and_then(|_| on_path("node"))

@@ -9,7 +9,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::program::alongside;
-use super::{Court, Entry, Ran, Serving, Tree, calendar, fixture, page};
+use super::{Court, Entry, Ran, Serving, Tree, calendar, fixture, page, root};
 
 /// The sources of the demonstration, with the page that each one reads.
 pub(crate) const SOURCES: [(&str, &str); 5] = [
@@ -79,6 +79,19 @@ impl World {
         std::fs::write(&path, edit(&before)).expect("the configuration");
     }
 
+    /// Visits one more source that the program comes with, which reads the page at this path of the court.
+    #[track_caller]
+    pub(crate) fn also(&self, source: &str, path: &str) -> &Self {
+        let file = format!("{source}.toml");
+        let shipped = root().join("crates/extract/recipes").join(&file);
+        std::fs::copy(shipped, self.home().join("recipes").join(&file)).expect("a recipe");
+        let url = self.court.url();
+        self.configure(|text| {
+            format!("{text}\n[[source]]\nid = \"{source}\"\nurl = \"{url}{path}\"\nallow_private = true\n")
+        });
+        self
+    }
+
     /// The clock shows this instant (RFC 3339).
     pub(crate) fn at(&mut self, now: &str) -> &mut Self {
         self.now = now.parse().expect("a timestamp");
@@ -110,6 +123,11 @@ impl World {
     /// Any command, with this deployment's configuration and clock.
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         Ran::of(self.command().args(arguments))
+    }
+
+    /// Any command, which finds no other programs than those in a folder.
+    pub(crate) fn run_among(&self, programs: &Path, arguments: &[&str]) -> Ran {
+        Ran::of(self.command().env("PATH", programs).args(arguments))
     }
 
     /// Any command, without a configuration.

@@ -1,6 +1,7 @@
 //! `check`: configuration, recipes, and whether the sources can be reached.
 
-use fetch::{Request, Status};
+use docket::{Trouble, Verdict};
+use fetch::{Request, Snapshot, Status};
 use serde::Serialize;
 
 use crate::app::App;
@@ -10,6 +11,8 @@ use crate::config::Config;
 use crate::failure::{Done, Outcome};
 use crate::output;
 use crate::source::Source;
+use crate::text::Text;
+use crate::words;
 
 #[derive(Serialize)]
 struct Finding {
@@ -107,28 +110,31 @@ async fn reach(app: &App) -> Vec<Finding> {
         request.limits.total_time = app.config.timeout;
         let found = match guest.get(&request, app.clock.now()).await {
             Err(refusal) => finding(source.id.as_str(), false, refusal.to_string()),
-            Ok(snapshot) => match snapshot.status {
-                Status::NotModified => finding(source.id.as_str(), true, "reached".to_owned()),
-                Status::Fresh { body, charset_label, .. } => {
-                    let decoded = fetch::decode(&body, charset_label.as_deref());
-                    let page = extract::Page {
-                        text: &decoded.text,
-                        url: &snapshot.url,
-                        had_encoding_errors: decoded.had_errors,
-                    };
-                    let reading =
-                        extract::read(&source.recipe, &app.store.docket().places, &page, app.clock.now());
-                    let ok = reading.verdict == docket::Verdict::Complete;
-                    let says = format!(
-                        "{} entries, {} complaints",
-                        reading.sightings.len() + reading.notices.len(),
-                        reading.complaints.len()
-                    );
-                    finding(source.id.as_str(), ok, says)
-                }
-            },
+            Ok(snapshot) => read(app, source, snapshot).await,
         };
         findings.push(found);
     }
     findings
+}
+
+/// What a recipe makes of a page that came.
+async fn read(app: &App, source: &Source, snapshot: Snapshot) -> Finding {
+    let id = source.id.as_str();
+    let Status::Fresh { body, charset_label, .. } = snapshot.status else {
+        return finding(id, true, "reached".to_owned());
+    };
+    let text = match Text::of(&body, charset_label.as_deref(), snapshot.url).await {
+        Ok(text) => text,
+        Err(trouble) => return finding(id, false, words::trouble(&trouble)),
+    };
+    let reading = extract::read(&source.recipe, &app.store.docket().places, &text.page(), app.clock.now());
+    let (entries, further) = (reading.sightings.len() + reading.notices.len(), reading.follow.len());
+    // Whether a source that spans pages is whole, a visit tells; its first page may have too little on it, and nothing else wrong.
+    let is_little = |trouble: &Trouble| matches!(trouble, Trouble::NoEntries | Trouble::BelowFloor { .. });
+    let leads_on = source.spec.pages > 1
+        && further > 0
+        && reading.complaints.iter().all(|complaint| is_little(&complaint.trouble));
+    let more = if leads_on { format!(", {further} further pages") } else { String::new() };
+    let says = format!("{entries} entries, {} complaints{more}", reading.complaints.len());
+    finding(id, reading.verdict == Verdict::Complete || leads_on, says)
 }

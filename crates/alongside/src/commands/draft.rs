@@ -4,7 +4,7 @@ use std::path::Path;
 
 use docket::{Places, SourceId};
 use extract::{Hints, Page, Recipe};
-use fetch::{Guest, Request, Settings, Status};
+use fetch::{Accept, Guest, Request, Settings, Status};
 use url::Url;
 
 use crate::cli::{Arguments, NewRecipe};
@@ -12,6 +12,12 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::failure::{Done, Failure, Outcome};
 use crate::output;
+use crate::pdf;
+
+/// What is said of a document, which has no elements to make a draft of.
+const PDF: &str = "this is a PDF, and a recipe is drafted from a page \u{2014} if the court shows the same dates on a page, name that; \
+                   the 8th Circuit's calendars are read by reader = \"ca8-arguments\" (see `alongside recipe try`); \
+                   else enter the sessions with `alongside import`";
 
 /// A page with its address.
 struct Seen {
@@ -72,6 +78,9 @@ fn fetched(arguments: &Arguments, new: &NewRecipe, url: Url) -> Result<Seen, Fai
     let settings = Settings { contact: config.contact.clone(), pace: config.pace, ..Settings::default() };
     let guest = Guest::new(settings).map_err(|error| Failure::usage(error.to_string()))?;
     let mut request = Request::new(url);
+    if pdf::is_likely(&request.url) {
+        request.accept = Accept::Any;
+    }
     request.allow_private = new.allow_private;
     request.limits.total_time = config.timeout;
     let snapshot = super::runtime()?
@@ -80,7 +89,12 @@ fn fetched(arguments: &Arguments, new: &NewRecipe, url: Url) -> Result<Seen, Fai
     let Status::Fresh { body, charset_label, .. } = snapshot.status else {
         return Err(Failure::usage("its server sent no page"));
     };
-    Ok(Seen { bytes: body.to_vec(), charset: charset_label, url: snapshot.url })
+    Ok(Seen { bytes: markup(body.to_vec())?, charset: charset_label, url: snapshot.url })
+}
+
+/// A page's bytes, unless they are a document's.
+fn markup(bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
+    if pdf::is_pdf(&bytes) { Err(Failure::usage(PDF)) } else { Ok(bytes) }
 }
 
 /// Where a saved page came from, as browsers note on it: `saved from url=(0042)https://…`.
@@ -92,6 +106,7 @@ fn saved_from(page: &str) -> Option<Url> {
 
 fn saved(new: &NewRecipe) -> Result<Seen, Failure> {
     let bytes = std::fs::read(&new.page).map_err(|error| Failure::usage(format!("{}: {error}", new.page)))?;
+    let bytes = markup(bytes)?;
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).into_owned();
     let url = new
         .url

@@ -7,8 +7,15 @@ use crate::output;
 
 const CONFIGURATION: &str = include_str!("../../templates/alongside.toml");
 
-/// The recipes of real pages that every deployment may want.
-const RECIPES: [&str; 4] = ["eoir-courts.toml", "eoir-kan.toml", "eoir-status.toml", "ice-offices.toml"];
+/// The recipes of real pages: those that every deployment may want, and those of St. Louis and Kansas City.
+const RECIPES: [&str; 6] = [
+    "ca8-arguments.toml",
+    "eoir-courts.toml",
+    "eoir-kan.toml",
+    "eoir-status.toml",
+    "ice-offices.toml",
+    "moed-docket.toml",
+];
 
 pub(super) fn run(folder: &Path) -> Outcome {
     write_new(&folder.join("alongside.toml"), CONFIGURATION)?;

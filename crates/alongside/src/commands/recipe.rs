@@ -3,30 +3,29 @@
 use std::path::Path;
 
 use docket::{Seen, Sighting, Status};
-use extract::{Page, Recipe, TracedRow};
+use extract::{Recipe, TracedRow};
 
 use crate::cli::Arguments;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::failure::{Done, Failure, Outcome};
 use crate::output;
+use crate::text::Text;
 use crate::words;
 
 pub(super) fn run(arguments: &Arguments, file: &Path, page: &Path) -> Outcome {
-    let told = |path: &Path, error: std::io::Error| Failure::usage(format!("{}: {error}", path.display()));
-    let text = std::fs::read_to_string(file).map_err(|error| told(file, error))?;
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| Failure::usage(format!("{}: {error}", file.display())))?;
     let recipe = Recipe::parse(&file.display().to_string(), &text)
         .map_err(|error| Failure::usage(error.to_string()))?;
-    let bytes = std::fs::read(page).map_err(|error| told(page, error))?;
+    let saved = Text::saved(page, &recipe.source().url)?;
+    let page = saved.page();
     // Without a configuration, the places that the program comes with.
     let places = if arguments.config.exists() {
         Config::load(&arguments.config)?.places
     } else {
         docket::Places::shipped()
     };
-    let decoded = fetch::decode(&bytes, None);
-    let page =
-        Page { text: &decoded.text, url: &recipe.source().url, had_encoding_errors: decoded.had_errors };
     let trace = extract::trace(&recipe, &places, &page, Clock::still(arguments.now).now());
     for row in &trace.rows {
         show(row);
@@ -41,7 +40,7 @@ pub(super) fn run(arguments: &Arguments, file: &Path, page: &Path) -> Outcome {
         reading.sightings.len(),
         reading.notices.len(),
         reading.complaints.len(),
-        decoded.encoding_name
+        saved.encoding()
     ));
     for cover in &reading.covers {
         output::line(&format!("covers  {}  {} to {}", cover.place, cover.first, cover.last));

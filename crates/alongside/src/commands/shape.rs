@@ -11,6 +11,7 @@ use crate::failure::{Done, Failure, Outcome};
 use crate::health;
 use crate::output;
 use crate::source::{Source, shape_file};
+use crate::text::Text;
 
 /// Keeps a page's shape beside its recipe. Says what is different from the shape that was there before.
 pub(super) fn accept(file: &Path, page: &Path) -> Outcome {
@@ -18,10 +19,8 @@ pub(super) fn accept(file: &Path, page: &Path) -> Outcome {
     let text = std::fs::read_to_string(file).map_err(|error| told(file, error))?;
     let recipe = Recipe::parse(&file.display().to_string(), &text)
         .map_err(|error| Failure::usage(error.to_string()))?;
-    let bytes = std::fs::read(page).map_err(|error| told(page, error))?;
-    let decoded = fetch::decode(&bytes, None);
-    let page =
-        Page { text: &decoded.text, url: &recipe.source().url, had_encoding_errors: decoded.had_errors };
+    let saved = Text::saved(page, &recipe.source().url)?;
+    let page = saved.page();
     let shape = Shape::of(&recipe, &page).map_err(|error| Failure::usage(error.to_string()))?;
     let kept = shape_file(file);
     drifts(file, &recipe, &page)?;
