@@ -5,6 +5,7 @@ use std::path::Path;
 use docket::{Places, SourceId};
 use extract::{Hints, Page, Recipe};
 use fetch::{Accept, Guest, Request, Settings, Status};
+use jiff::Timestamp;
 use url::Url;
 
 use crate::cli::{Arguments, NewRecipe};
@@ -38,7 +39,9 @@ pub(super) fn run(arguments: &Arguments, new: &NewRecipe) -> Outcome {
     let decoded = fetch::decode(&seen.bytes, seen.charset.as_deref());
     let page = Page { text: &decoded.text, url: &seen.url, had_encoding_errors: decoded.had_errors };
     let hints = Hints { id: id(new, &seen.url)?, place: new.place.clone() };
-    let text = extract::draft(&page, &hints).map_err(|error| Failure::usage(error.to_string()))?;
+    let places =
+        if arguments.config.exists() { Config::load(&arguments.config)?.places } else { Places::shipped() };
+    let text = extract::draft(&page, &hints, &places).map_err(|error| Failure::usage(error.to_string()))?;
     match &new.out {
         Some(path) if path.exists() => {
             return Err(Failure::usage(format!("{} is there already; name another file", path.display())));
@@ -47,30 +50,31 @@ pub(super) fn run(arguments: &Arguments, new: &NewRecipe) -> Outcome {
         None => output::line(text.trim_end()),
     }
     let name = new.out.as_ref().map_or_else(|| "the draft".to_owned(), |path| path.display().to_string());
-    let is_complete = tell(arguments, &name, &text, &page)?;
+    let is_complete = tell(&name, &text, &page, &places, Clock::still(arguments.now).now());
     Ok(Done::fine_if(is_complete))
 }
 
-/// Says on the error stream what the draft makes of the page.
-fn tell(arguments: &Arguments, name: &str, text: &str, page: &Page<'_>) -> Result<bool, Failure> {
-    let places =
-        if arguments.config.exists() { Config::load(&arguments.config)?.places } else { Places::shipped() };
-    let said = match Recipe::parse(name, text) {
-        Err(error) => format!("it is not complete: {error}"),
-        Ok(recipe) => {
-            let reading = extract::read(&recipe, &places, page, Clock::still(arguments.now).now());
-            let count = reading.sightings.len();
-            if reading.verdict == docket::Verdict::Complete {
-                output::complain(&format!(
-                    "it reads {count} entries; look at them with `alongside recipe try`"
-                ));
-                return Ok(true);
-            }
-            format!("it reads {count} entries, with {} complaints", reading.complaints.len())
+/// Says on the error stream what the draft makes of the page, and whether that is all of it.
+fn tell(name: &str, text: &str, page: &Page<'_>, places: &Places, now: Timestamp) -> bool {
+    let recipe = match Recipe::parse(name, text) {
+        Ok(recipe) => recipe,
+        Err(error) => {
+            output::complain(&format!("it is not complete: {error}"));
+            output::complain("its comments say what to write, and docs/recipes.md how");
+            return false;
         }
     };
-    output::complain(&format!("{said}; its comments say what to write"));
-    Ok(false)
+    let reading = extract::read(&recipe, places, page, now);
+    let (count, complaints) = (reading.sightings.len(), reading.complaints.len());
+    let is_complete = reading.verdict == docket::Verdict::Complete;
+    if is_complete {
+        output::complain(&format!("it reads {count} entries; look at them with `alongside recipe try`"));
+    } else {
+        output::complain(&format!(
+            "it reads {count} entries, with {complaints} complaints; `alongside recipe try` shows which"
+        ));
+    }
+    is_complete
 }
 
 fn fetched(arguments: &Arguments, new: &NewRecipe, url: Url) -> Result<Seen, Failure> {

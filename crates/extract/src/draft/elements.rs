@@ -59,6 +59,28 @@ pub(super) fn selector(element: ElementRef<'_>) -> String {
     }
 }
 
+/// Selectors for a heading and those like it: as of [`selector`], and for a cell also by the section of its table, or as the first of
+/// its row.
+pub(super) fn selectors(element: ElementRef<'_>) -> Vec<String> {
+    let mut all = vec![selector(element)];
+    let tag = element.value().name();
+    if matches!(tag, "td" | "th") && mark(element).is_none() {
+        let table = anchor(element).map(|anchor| format!("{anchor} ")).unwrap_or_default();
+        let above = |names: &[&str]| {
+            let mut around =
+                element.ancestors().filter_map(ElementRef::wrap).map(|around| around.value().name());
+            around.find(|name| names.contains(name))
+        };
+        if tag == "th" {
+            all.extend(above(&["thead", "tbody"]).map(|section| format!("{table}{section} th")));
+        }
+        if element.prev_siblings().filter_map(ElementRef::wrap).next().is_none() {
+            all.push(format!("{table}{tag}:first-child"));
+        }
+    }
+    all
+}
+
 /// Selectors, seen from an entry, for a part of it: by its mark, by its place among cells, by its tag.
 pub(super) fn within(part: ElementRef<'_>) -> Vec<String> {
     let tag = part.value().name();

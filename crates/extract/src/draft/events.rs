@@ -34,11 +34,10 @@ optional = true
 [read.status]
 text    = "[itemprop=eventStatus]"
 map     = { "https://schema.org/EventCancelled" = "cancelled", "EventCancelled" = "cancelled" }
-
-# The judge may be under performer or organizer:
-# [read.judge]
-# text    = "[itemprop=performer] [itemprop=name]"
 "#;
+
+/// Under which of their properties events may name the judge.
+const JUDGES: [&str; 2] = ["performer", "organizer"];
 
 /// Writes a recipe for a page's events; none if it has none.
 pub(super) fn draft(url: &Url, hints: &Hints, document: &Html) -> Option<String> {
@@ -53,6 +52,21 @@ pub(super) fn draft(url: &Url, hints: &Hints, document: &Html) -> Option<String>
     text +=
         "json_ld = true             # the page is drawn by a script; these are its data for search engines\n";
     text += &format!("entry   = \"[itemtype~={kind}]\"    # {count} of them on this page\n{FIELDS}");
+    let names = |property: &str| {
+        let selector = format!("[itemtype~={kind}] [itemprop={property}] [itemprop=name]");
+        parse(&selector).is_some_and(|names| data.root_element().select(&names).next().is_some())
+    };
+    let judge = JUDGES.into_iter().find(|property| names(property));
+    text += &match judge {
+        Some(property) => format!(
+            "\n[read.judge]\ntext    = \"[itemprop={property}] [itemprop=name]\"    # a guess: whom the events name there\n\
+             optional = true            # {}\n",
+            write::ROSTER
+        ),
+        None => "\n# No judge was found; it may stand under another property:\n# [read.judge]\n\
+                 # text    = \"[itemprop=performer] [itemprop=name]\"\n"
+            .to_owned(),
+    };
     text += &write::promises(count);
     Some(text)
 }

@@ -55,6 +55,12 @@ pub(super) fn times(text: &str) -> Vec<regex::Match<'_>> {
     TIMES.find_iter(text).filter(|found| !is_number(found)).collect()
 }
 
+/// Whether a text is a time without a colon, in hours that courts sit: `0830`, and no year.
+pub(super) fn is_compact_time(text: &str) -> bool {
+    let is_number = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && text.parse::<u16>().is_ok_and(|number| (600..1900).contains(&number) && number % 100 < 60)
+}
+
 /// The room in a text.
 pub(super) fn room(text: &str) -> Option<regex::Match<'_>> {
     ROOMS.find(text)
@@ -82,6 +88,12 @@ pub(super) fn word(text: &str, words: &[(&'static str, &'static str)]) -> Option
         (is_whole(before) && is_whole(after)).then_some((at, *word))
     });
     found.min_by_key(|(at, word)| (*at, std::cmp::Reverse(word.len())))
+}
+
+/// An expression for the words of kinds.
+pub(super) fn kinds() -> String {
+    let words: Vec<&str> = KINDS.iter().map(|(word, _)| *word).collect();
+    format!("(?i)\\b(?:{})\\b", words.join("|"))
 }
 
 /// How much of a session a text has: different facts, and how many of them are there more than once.

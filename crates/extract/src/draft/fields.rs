@@ -1,46 +1,58 @@
 //! Where the facts of an entry stand: in a part of it, or in a heading above.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use docket::Place;
 use scraper::{ElementRef, Html};
 
-use super::elements::{self, parse, selector, text, within};
+use super::above::{above, among_others};
+use super::elements::{self, parse, text, within};
 use super::entries::Entries;
 use super::facts::{self, KINDS, MEDIA};
-use super::moments;
+use super::machine::{self, Machine};
+use super::parts::{self, Part};
+use super::{columns, judges, moments};
 
 /// Where a field stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Spot {
-    /// `carry` or `text`.
+    /// `carry`, `column` or `text`.
     pub(super) whence: &'static str,
     pub(super) selector: String,
     /// Whether the whole text is the field.
     pub(super) is_whole: bool,
+    /// Whether others stand there, too, so that a pattern must pass over them.
+    pub(super) is_among_others: bool,
+    /// What takes the field out of the text, where that is no word that dockets have in common.
+    pub(super) pattern: Option<String>,
     /// The texts found there, for formats and words; they go nowhere.
     pub(super) texts: Vec<String>,
 }
 
+/// Where the date stands.
+pub(super) enum Dates {
+    Whole(Spot),
+    /// In parts, from the widest to the narrowest, each with its share of the formats.
+    Parts(Vec<Part>),
+}
+
 /// All that was found; what was not is none.
 pub(super) struct Fields {
-    pub(super) date: Option<Spot>,
+    pub(super) date: Option<Dates>,
     pub(super) time: Option<Spot>,
     pub(super) kind: Option<Spot>,
     pub(super) medium: Option<Spot>,
     pub(super) room: Option<Spot>,
     pub(super) judge: Option<Spot>,
-    /// A part of the entry that says its moment to machines: its selector and the attribute.
-    pub(super) iso: Option<(String, &'static str)>,
+    /// What says the entry's moment to machines.
+    pub(super) machine: Option<Machine>,
 }
 
 /// Where in a text a fact stands.
-type Finder<'f> = &'f dyn Fn(&str) -> Option<(usize, usize)>;
+pub(super) type Finder<'f> = &'f dyn Fn(&str) -> Option<(usize, usize)>;
 
-/// Longer than any heading.
-const LONGEST_HEADING: usize = 200;
-
-/// Looks for each field.
-pub(super) fn find(document: &Html, entries: &Entries<'_>) -> Fields {
+/// Looks for each field. `place` is whose page it is, if that is known: names of its roster are judges.
+pub(super) fn find(document: &Html, entries: &Entries<'_>, place: Option<&Place>) -> Fields {
     let date: Finder<'_> = &|text| moments::date(text).map(|found| (found.start, found.end));
     let time: Finder<'_> = &|text| {
         let found = facts::times(text);
@@ -59,18 +71,41 @@ pub(super) fn find(document: &Html, entries: &Entries<'_>) -> Fields {
         lines.any(|line| facts::word(line, &MEDIA).is_some_and(|(at, _)| at == 0)).then_some((0, text.len()))
     };
     let anywhere = |finder: Finder<'_>| inside(entries, finder).or_else(|| above(document, entries, finder));
+    let dates = || {
+        let whole = spanning(entries, date)
+            .or_else(|| inside(entries, date))
+            .or_else(|| columns::find(entries, date))
+            .or_else(|| above(document, entries, date))
+            .or_else(|| among_others(document, entries, date));
+        // One date above all entries may be that of the page: "Updated June 1, 2026".
+        let is_lone = whole.as_ref().is_some_and(|spot| spot.whence == "carry" && spot.texts.len() == 1);
+        let parts = || parts::find(document, entries).map(Dates::Parts);
+        if is_lone { parts().or(whole.map(Dates::Whole)) } else { whole.map(Dates::Whole).or_else(parts) }
+    };
+    let compact: Finder<'_> = &|text| facts::is_compact_time(text).then_some((0, text.len()));
     Fields {
-        date: spanning(entries, date).or_else(|| anywhere(date)),
-        time: anywhere(time),
+        date: dates(),
+        time: inside(entries, time)
+            .or_else(|| inside(entries, compact))
+            .or_else(|| above(document, entries, time))
+            .or_else(|| among_others(document, entries, time)),
         kind: anywhere(kind),
         medium: inside(entries, medium),
         room: anywhere(room).or_else(|| under_heading(document, entries, &["room", "courtroom", "ctrm"])),
-        judge: under_heading(document, entries, &["judge"]).or_else(|| anywhere(judge)),
-        iso: iso(entries),
+        judge: under_heading(document, entries, &["judge"])
+            .or_else(|| anywhere(judge))
+            .or_else(|| judges::find(document, entries, place?)),
+        machine: machine::find(entries),
     }
 }
 
-fn part_texts(entries: &[ElementRef<'_>], part: &str) -> Vec<String> {
+/// Selectors of the parts that the entries have.
+pub(super) fn parts_of(entries: &Entries<'_>) -> BTreeSet<String> {
+    let some = entries.good.iter().take(50);
+    some.flat_map(|entry| entry.descendants().skip(1).filter_map(ElementRef::wrap)).flat_map(within).collect()
+}
+
+pub(super) fn part_texts(entries: &[ElementRef<'_>], part: &str) -> Vec<String> {
     if part == ":scope" {
         return entries.iter().map(|entry| text(*entry)).collect();
     }
@@ -79,16 +114,8 @@ fn part_texts(entries: &[ElementRef<'_>], part: &str) -> Vec<String> {
 }
 
 /// A part of the entries in which most of them have the fact: the one that has it most often, then the shortest.
-fn inside(entries: &Entries<'_>, finder: Finder<'_>) -> Option<Spot> {
-    let parts: BTreeSet<String> = entries
-        .good
-        .iter()
-        .take(50)
-        .flat_map(|entry| entry.descendants().skip(1).filter_map(ElementRef::wrap))
-        .flat_map(within)
-        .chain([":scope".to_owned()])
-        .collect();
-    let spots = parts.into_iter().map(|part| {
+pub(super) fn inside(entries: &Entries<'_>, finder: Finder<'_>) -> Option<Spot> {
+    let spots = parts_of(entries).into_iter().chain([":scope".to_owned()]).map(|part| {
         let mut texts = part_texts(&entries.good, &part);
         texts.retain(|text| finder(text).is_some());
         let length: usize = texts.iter().map(String::len).sum();
@@ -100,71 +127,16 @@ fn inside(entries: &Entries<'_>, finder: Finder<'_>) -> Option<Spot> {
     (texts.len() * 5 >= entries.good.len() * 3).then(|| spot("text", part, texts, finder))
 }
 
-fn spot(whence: &'static str, selector: String, texts: Vec<String>, finder: Finder<'_>) -> Spot {
+pub(super) fn spot(whence: &'static str, selector: String, texts: Vec<String>, finder: Finder<'_>) -> Spot {
     let whole = texts.iter().filter(|text| finder(text) == Some((0, text.len()))).count();
-    Spot { whence, selector, is_whole: whole * 4 >= texts.len() * 3, texts }
-}
-
-/// Headings outside the entries that have the fact.
-fn above(document: &Html, entries: &Entries<'_>, finder: Finder<'_>) -> Option<Spot> {
-    let entry_ids: BTreeSet<_> = entries.good.iter().map(|entry| entry.id()).collect();
-    let is_inside = |element: &ElementRef<'_>| {
-        std::iter::once(element.id())
-            .chain(element.ancestors().map(|node| node.id()))
-            .any(|id| entry_ids.contains(&id))
-    };
-    let holds_entries: BTreeSet<_> =
-        entries.good.iter().flat_map(|entry| entry.ancestors()).map(|around| around.id()).collect();
-    let mut groups: BTreeMap<String, (usize, Vec<String>)> = BTreeMap::new();
-    // A heading that stands only behind the entries carries nothing to them.
-    let mut before = BTreeSet::new();
-    let mut is_before = true;
-    for element in document.root_element().descendants().filter_map(ElementRef::wrap) {
-        is_before &= !entry_ids.contains(&element.id());
-        let is_none =
-            matches!(element.value().name(), "html" | "head" | "body" | "title" | "script" | "style");
-        if is_none || is_inside(&element) || holds_entries.contains(&element.id()) {
-            continue;
-        }
-        let text = text(element);
-        let selector = selector(element);
-        let group = groups.entry(selector.clone()).or_default();
-        group.0 += 1;
-        if text.len() <= LONGEST_HEADING && finder(&text).is_some() && facts::count(&text).surplus == 0 {
-            group.1.push(text);
-            if is_before {
-                before.insert(selector);
-            }
-        }
+    Spot {
+        whence,
+        selector,
+        is_whole: whole * 4 >= texts.len() * 3,
+        is_among_others: false,
+        pattern: None,
+        texts,
     }
-    let precise = groups
-        .into_iter()
-        .filter(|(selector, (all, texts))| before.contains(selector) && texts.len() * 5 >= all * 4);
-    let length = |texts: &[String]| texts.iter().map(String::len).sum::<usize>();
-    let best = precise.min_by_key(|(_, (_, texts))| (std::cmp::Reverse(texts.len()), length(texts)));
-    best.map(|(selector, (_, texts))| spot("carry", selector, texts, finder))
-}
-
-/// `<time datetime>` or `<meta itemprop content>` in each good entry, with a date and a time.
-fn iso(entries: &Entries<'_>) -> Option<(String, &'static str)> {
-    let is_moment = |value: &str| {
-        value.len() >= 16
-            && value.is_ascii()
-            && moments::date(&value[..10]).is_some()
-            && value[10..].contains(':')
-    };
-    let first = *entries.good.first()?;
-    first.descendants().filter_map(ElementRef::wrap).find_map(|part| {
-        let attribute =
-            ["datetime", "content"].into_iter().find(|name| part.attr(name).is_some_and(is_moment))?;
-        let tag = part.value().name();
-        let selector = within(part).into_iter().next().unwrap_or_else(|| tag.to_owned());
-        let found = parse(&selector)?;
-        let has_one = |entry: &ElementRef<'_>| {
-            entry.select(&found).next().and_then(|part| part.attr(attribute)).is_some_and(is_moment)
-        };
-        entries.good.iter().all(has_one).then_some((selector, attribute))
-    })
 }
 
 /// A fact in a cell that spans rows: it is written once, and carried.
@@ -182,7 +154,7 @@ fn spanning(entries: &Entries<'_>, finder: Finder<'_>) -> Option<Spot> {
 }
 
 /// The column whose heading has one of these words.
-fn under_heading(document: &Html, entries: &Entries<'_>, words: &[&str]) -> Option<Spot> {
+pub(super) fn under_heading(document: &Html, entries: &Entries<'_>, words: &[&str]) -> Option<Spot> {
     let row = entries.good.first().filter(|entry| entry.value().name() == "tr")?;
     let table =
         row.ancestors().filter_map(ElementRef::wrap).find(|around| around.value().name() == "table")?;
@@ -200,5 +172,12 @@ fn under_heading(document: &Html, entries: &Entries<'_>, words: &[&str]) -> Opti
     };
     let part = if shifts { by_mark()? } else { cell.clone() };
     let texts = part_texts(&entries.good, &part);
-    Some(Spot { whence: "text", selector: part, is_whole: true, texts })
+    Some(Spot {
+        whence: "text",
+        selector: part,
+        is_whole: true,
+        is_among_others: false,
+        pattern: None,
+        texts,
+    })
 }

@@ -3,15 +3,20 @@
 //! Guesses are explained in comments, and what was not found is left as commented lines. No text of the page gets into a draft: it has
 //! names of elements and classes, and words and formats of ours.
 
+mod above;
+mod columns;
 mod elements;
 mod entries;
 mod events;
 mod facts;
 mod fields;
+mod judges;
+mod machine;
 mod moments;
+mod parts;
 mod write;
 
-use docket::PlaceCode;
+use docket::{PlaceCode, Places};
 use scraper::Html;
 
 use crate::page::{Page, too_deep};
@@ -39,14 +44,14 @@ pub enum NoDraft {
     NothingRepeats,
 }
 
-/// Writes a first recipe for a page.
+/// Writes a first recipe for a page. Where it is known whose page it is, the names of that place's roster tell judges.
 ///
 /// What it could not find out is a commented line, so the result may lack a date or a time and then does not parse before a person has
 /// written them.
 ///
 /// # Errors
 /// Where there is nothing to go by.
-pub fn draft(page: &Page<'_>, hints: &Hints) -> Result<String, NoDraft> {
+pub fn draft(page: &Page<'_>, hints: &Hints, places: &Places) -> Result<String, NoDraft> {
     if page.unsound(false).is_some() {
         return Err(NoDraft::NotWhole);
     }
@@ -57,6 +62,7 @@ pub fn draft(page: &Page<'_>, hints: &Hints) -> Result<String, NoDraft> {
     let Some(entries) = entries::find(&document) else {
         return events::draft(page.url, hints, &document).ok_or(NoDraft::NothingRepeats);
     };
-    let fields = fields::find(&document, &entries);
+    let place = hints.place.as_ref().and_then(|code| places.get(code));
+    let fields = fields::find(&document, &entries, place);
     Ok(write::recipe(page.url, hints, &entries, &fields))
 }

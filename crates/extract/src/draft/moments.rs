@@ -4,12 +4,15 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-const MONTH: &str = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+/// A month's name, whole or short.
+pub(super) const MONTH: &str = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+
+/// A weekday's name, whole or short.
+pub(super) const WEEKDAY: &str = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?";
 
 static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
-    let weekday = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?";
     Regex::new(&format!(
-        r"(?i)\b(?:(?<weekday>{weekday})\b(?<behind>\.?,?) +)?(?:(?<month>{MONTH})\b\.? +(?<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:(?<comma>,?) +(?<year>\d{{4}})\b)?|(?<us>\d{{1,2}}/\d{{1,2}}/)(?<short>\d{{4}}|\d\d)\b|(?<iso>\d{{4}}-\d\d-\d\d)\b)"
+        r"(?i)\b(?:(?<weekday>{WEEKDAY})\b(?<behind>\.?,?) +)?(?:(?<month>{MONTH})\b\.? +(?<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:(?<comma>,?) +(?<year>\d{{4}})\b)?|(?<us>\d{{1,2}}/\d{{1,2}}/)(?<short>\d{{4}}|\d\d)\b|(?<iso>\d{{4}}-\d\d-\d\d)\b)"
     ))
     .expect("it is a regular expression")
 });
@@ -53,9 +56,8 @@ fn format(found: &Captures<'_>) -> String {
         };
     }
     if let Some(month) = found.name("month") {
-        let is_short =
-            month.as_str().len() <= 4 && !matches!(&*month.as_str().to_lowercase(), "june" | "july" | "may");
-        format += if is_short { "%b %d" } else { "%B %d" };
+        format += month_letter(month.as_str());
+        format += " %d";
         if found.name("year").is_some() {
             format += found.name("comma").map_or("", |comma| comma.as_str());
             format += " %Y";
@@ -66,6 +68,12 @@ fn format(found: &Captures<'_>) -> String {
         format += "%Y-%m-%d";
     }
     format
+}
+
+/// `%b` for a short name of a month, `%B` for a whole one.
+pub(super) fn month_letter(name: &str) -> &'static str {
+    let is_whole = name.len() > 4 || matches!(&*name.to_lowercase(), "june" | "july" | "may");
+    if is_whole { "%B" } else { "%b" }
 }
 
 /// A regular expression for what a format writes.

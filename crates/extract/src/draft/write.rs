@@ -8,15 +8,20 @@ use url::Url;
 use super::Hints;
 use super::entries::Entries;
 use super::facts::{self, JUDGE, KINDS, MEDIA, ROOM, TIME};
-use super::fields::{Fields, Spot};
+use super::fields::{Dates, Fields, Spot};
+use super::machine::Machine;
 use super::moments;
+use super::parts::Part;
+
+/// What is said beside a judge.
+pub(super) const ROSTER: &str = "the names must be in the place's roster (`alongside places`)";
 
 /// Writes the recipe.
 pub(super) fn recipe(url: &Url, hints: &Hints, entries: &Entries<'_>, fields: &Fields) -> String {
     let mut text = source(url, hints);
     text += &read(entries);
-    match &fields.iso {
-        Some((selector, attribute)) => iso(&mut text, selector, attribute),
+    match &fields.machine {
+        Some(machine) => moments_of(&mut text, machine),
         None => {
             date(&mut text, fields.date.as_ref());
             time(&mut text, fields.time.as_ref());
@@ -27,13 +32,7 @@ pub(super) fn recipe(url: &Url, hints: &Hints, entries: &Entries<'_>, fields: &F
     text += "\n[read.status]\ntext    = \":scope\"        # a line of the entry that begins with one of these words\n\
              map     = { \"VACATED\" = \"cancelled\", \"CANCELLED\" = \"cancelled\", \"CANCELED\" = \"cancelled\" }\n";
     let judge = JUDGE.trim_start_matches(r"(?i)\b");
-    named(
-        &mut text,
-        "judge",
-        fields.judge.as_ref(),
-        &format!("(?i){judge}"),
-        "the names must be in the place's roster (`alongside places`)",
-    );
+    named(&mut text, "judge", fields.judge.as_ref(), &format!("(?i){judge}"), ROSTER);
     named(&mut text, "room", fields.room.as_ref(), ROOM, "it must fit the place's room pattern");
     text += &promises(entries.good.len());
     text
@@ -79,7 +78,7 @@ fn read(entries: &Entries<'_>) -> String {
         "entry   = \"{}\"    # {all} of them on this page, of which {good} look like a session",
         entries.selector
     );
-    if let Some(only) = entries.only {
+    if let Some(only) = &entries.only {
         let _ = writeln!(
             text,
             "only    = '{only}'    # what does not fit is a heading or a note, and is skipped"
@@ -93,13 +92,19 @@ fn read(entries: &Entries<'_>) -> String {
 
 /// The table of a field, as far as where it stands; without one, its lines as comments.
 fn place(text: &mut String, field: &str, spot: &Spot) {
-    let count = spot.texts.len();
-    let said = if spot.whence == "carry" { "a heading; holds for what follows" } else { "in the entry" };
-    let _ = writeln!(
-        text,
-        "\n[read.{field}]\n{:<7} = \"{}\"    # {said}; found {count} times",
-        spot.whence, spot.selector
-    );
+    let _ = writeln!(text, "\n[read.{field}]");
+    stands(text, spot);
+}
+
+/// Where something stands, and how often it was found there.
+fn stands(text: &mut String, spot: &Spot) {
+    let said = match spot.whence {
+        "carry" => "a heading; holds for what follows",
+        "column" => "the heading of the column in which the entry stands",
+        _ => "in the entry",
+    };
+    let times = if spot.texts.len() == 1 { "once".to_owned() } else { format!("{} times", spot.texts.len()) };
+    let _ = writeln!(text, "{:<7} = \"{}\"    # {said}; found {times}", spot.whence, spot.selector);
 }
 
 fn missing(text: &mut String, field: &str, more: &str) {
@@ -110,47 +115,76 @@ fn missing(text: &mut String, field: &str, more: &str) {
     );
 }
 
-/// Date and time of a moment that the page says to machines.
-fn iso(text: &mut String, selector: &str, attribute: &str) {
-    for field in ["date", "time"] {
+/// Date, time and end of a moment that the page says to machines.
+fn moments_of(text: &mut String, machine: &Machine) {
+    let start = [("date", &machine.start), ("time", &machine.start)];
+    for (field, moment) in start.into_iter().chain(machine.end.as_ref().map(|end| ("end", end))) {
         let _ = writeln!(
             text,
-            "\n[read.{field}]\ntext    = \"{selector}\"\nattr    = \"{attribute}\"    # the page says it to machines, too\n\
-             format  = [\"iso\"]"
+            "\n[read.{field}]\ntext    = \"{}\"\nattr    = \"{}\"    # the page says it to machines, too\nformat  = [\"iso\"]",
+            moment.selector, moment.attribute
         );
     }
 }
 
-fn date(text: &mut String, spot: Option<&Spot>) {
-    let Some(spot) = spot else {
-        return missing(
+fn date(text: &mut String, dates: Option<&Dates>) {
+    match dates {
+        None => missing(
             text,
             "date",
             "\n# format  = [\"%A, %B %d, %Y\"]    # Tuesday, June 2, 2026; in parts: see [[read.date.part]] in docs/recipes.md",
-        );
-    };
+        ),
+        Some(Dates::Whole(spot)) => whole_date(text, spot),
+        Some(Dates::Parts(parts)) => date_in_parts(text, parts),
+    }
+}
+
+fn whole_date(text: &mut String, spot: &Spot) {
     let found: Vec<moments::Found> = spot.texts.iter().filter_map(|text| moments::date(text)).collect();
     let formats: BTreeSet<&str> = found.iter().map(|found| &*found.format).collect();
     let is_range = found.iter().any(|found| found.is_range);
     place(text, "date", spot);
-    if !spot.is_whole && !is_range {
+    let patterns = || {
         let mut patterns: Vec<String> = formats.iter().map(|format| moments::pattern(format)).collect();
         patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.len()));
-        let _ =
-            writeln!(text, "pattern = '{}'    # the part of the text that is the date", patterns.join("|"));
+        patterns.join("|")
+    };
+    if spot.is_among_others {
+        let _ = writeln!(text, "pattern = '^(?:{})$'    # what is no date there is passed over", patterns());
+    } else if !spot.is_whole && !is_range {
+        let _ = writeln!(text, "pattern = '{}'    # the part of the text that is the date", patterns());
     }
-    let quoted: Vec<String> = formats.iter().map(|format| format!("\"{format}\"")).collect();
-    let _ = writeln!(text, "format  = [{}]", quoted.join(", "));
-    if formats
-        .iter()
-        .any(|format| !format.contains("%Y") && !format.contains("%y") && !format.contains("-%d"))
-    {
-        text.push_str("# A date without a year is the one nearest to the day of the visit.\n");
-    }
+    format(text, formats.iter().copied());
     if is_range {
         text.push_str(
             "range   = \"weekdays\"        # two dates stand for each weekday from one to the other\n",
         );
+    }
+}
+
+fn date_in_parts(text: &mut String, parts: &[Part]) {
+    text.push_str("\n[read.date]\n# It stands in parts; these are read with a blank between them.\n");
+    let formats = parts.iter().fold(vec![String::new()], |before, part| {
+        let joined = |start: &String, end: &String| format!("{start} {end}").trim_start().to_owned();
+        before.iter().flat_map(|start| part.formats.iter().map(move |end| joined(start, end))).collect()
+    });
+    format(text, formats.iter().map(String::as_str));
+    for part in parts {
+        let spot = &part.spot;
+        text.push_str("\n[[read.date.part]]\n");
+        stands(text, spot);
+        if let Some(pattern) = &spot.pattern {
+            let _ = writeln!(text, "pattern = '{pattern}'    # the part of the text that it is");
+        }
+    }
+}
+
+/// The formats of a date, and what is done without a year.
+fn format<'a>(text: &mut String, formats: impl Iterator<Item = &'a str> + Clone) {
+    let quoted: Vec<String> = formats.clone().map(|format| format!("\"{format}\"")).collect();
+    let _ = writeln!(text, "format  = [{}]", quoted.join(", "));
+    if formats.into_iter().any(|format| !format.contains("%Y") && !format.contains("%y")) {
+        text.push_str("# A date without a year is the one nearest to the day of the visit.\n");
     }
 }
 
@@ -162,7 +196,9 @@ fn time(text: &mut String, spot: Option<&Spot>) {
     if several {
         text.push_str("several = true             # each time that stands there is a session of its own\n");
     }
-    if ends || (!spot.is_whole && !several) {
+    if spot.is_among_others {
+        let _ = writeln!(text, "pattern = '^{TIME}$'    # what is no time there is passed over");
+    } else if ends || (!spot.is_whole && !several) {
         let _ = writeln!(text, "pattern = '{TIME}'");
     }
     let bare = |text: &String| {
@@ -201,10 +237,7 @@ fn kind(text: &mut String, spot: Option<&Spot>) {
         facts::word(text, &KINDS).is_some_and(|(at, _)| at == 0 || text[..at].ends_with('\n'))
     });
     let is_at_start = begins.count() * 2 > spot.texts.len();
-    let pattern = (!is_at_start).then(|| {
-        let words: Vec<&str> = KINDS.iter().map(|(word, _)| *word).collect();
-        format!("(?i)\\b(?:{})\\b", words.join("|"))
-    });
+    let pattern = (!is_at_start).then(facts::kinds);
     closed(text, "kind", spot, &KINDS, pattern);
 }
 
@@ -242,7 +275,10 @@ fn named(text: &mut String, field: &str, spot: Option<&Spot>, pattern: &str, not
         return missing(text, field, "");
     };
     place(text, field, spot);
-    if !spot.is_whole || spot.texts.iter().any(|text| field == "judge" && facts::judge(text).is_some()) {
+    let says_judge = || field == "judge" && spot.texts.iter().any(|text| facts::judge(text).is_some());
+    if let Some(pattern) = &spot.pattern {
+        let _ = writeln!(text, "pattern = '{pattern}'    # names of the place's roster stand there");
+    } else if !spot.is_whole || says_judge() {
         let _ = writeln!(text, "pattern = '{pattern}'");
     }
     let _ = writeln!(text, "optional = true            # {note}");
