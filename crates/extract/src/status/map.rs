@@ -17,10 +17,16 @@ pub(super) struct Feature {
     pub(super) slug: String,
     /// Where it is.
     pub(super) coordinates: Option<Coordinates>,
-    /// Its address, where the popup has one.
-    pub(super) address: Option<Address>,
     /// Its status in the popup's words, where the popup has one.
     pub(super) status: Option<String>,
+    popup: Html,
+}
+
+impl Feature {
+    /// Its address, where the popup has one.
+    pub(super) fn address(&self) -> Option<Address> {
+        self.popup.root_element().select(&ADDRESS).next().and_then(courts::address)
+    }
 }
 
 static LINK: LazyLock<Selector> = LazyLock::new(|| selector("a[href]"));
@@ -72,8 +78,8 @@ fn feature(value: &Value, page: &Page<'_>) -> Result<Feature, Trouble> {
         name: text_of(tooltip.root_element()),
         slug: link.map(slug).unwrap_or_default(),
         coordinates,
-        address: first(&ADDRESS).and_then(courts::address),
         status: first(&STATUS).map(text_of).filter(|status| !status.is_empty()),
+        popup,
     })
 }
 

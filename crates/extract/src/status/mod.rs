@@ -15,6 +15,7 @@ use docket::{
     Address, Complaint, Directory, Effect, NoticeSighting, PlaceCode, PlaceFacts, Places, Position,
     PublicText, Reading, Rule, Trouble, Verdict,
 };
+use ego_tree::NodeId;
 use jiff::Timestamp;
 use scraper::{ElementRef, Html, Selector};
 
@@ -93,7 +94,7 @@ pub(crate) fn read_directory(
     for row in &table.rows {
         let Some(code) = courts::court(rules, places, &row.name, &row.slug) else { continue };
         let facts = found.entry(code.clone()).or_insert_with(|| PlaceFacts::of(code));
-        facts.address = facts.address.take().or_else(|| row.address.clone());
+        facts.address = facts.address.take().or_else(|| row.address(&table.document));
     }
     let mut complaints = Vec::new();
     for feature in table.features.iter().flatten() {
@@ -101,8 +102,8 @@ pub(crate) fn read_directory(
         let Some(facts) = code.and_then(|code| found.get_mut(&code)) else { continue };
         facts.coordinates = facts.coordinates.or(feature.coordinates);
         // Table and map at two addresses: neither is learned.
-        if let (Some(one), Some(other)) = (&facts.address, &feature.address)
-            && !one.is_same(other)
+        if let (Some(one), Some(other)) = (&facts.address, feature.address())
+            && !one.is_same(&other)
         {
             facts.address = None;
             complaints.push(Complaint { trouble: Trouble::Disagreement, at: Position::Page });
@@ -123,8 +124,9 @@ struct Row {
     name: String,
     /// The last part of its link, in lower case.
     slug: String,
-    address: Option<Address>,
     status: String,
+    /// The cell that names it.
+    cell: NodeId,
 }
 
 impl Row {
@@ -135,9 +137,14 @@ impl Row {
         Some(Self {
             name: name.lines().next().unwrap_or("").to_lowercase(),
             slug: link.and_then(|link| link.attr("href")).map(slug).unwrap_or_default(),
-            address: courts::address(court),
             status: text_of(cell),
+            cell: court.id(),
         })
+    }
+
+    /// Where the court is; a look at the closures needs no addresses.
+    fn address(&self, document: &Html) -> Option<Address> {
+        courts::address(document.tree.get(self.cell).and_then(ElementRef::wrap)?)
     }
 }
 
