@@ -38,7 +38,7 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 fn time() -> impl Strategy<Value = jiff::civil::Time> {
-    datetime().prop_map(|at| at.time())
+    datetime().prop_map(jiff::civil::DateTime::time)
 }
 
 fn reach() -> impl Strategy<Value = Reach> {

@@ -108,7 +108,7 @@ fn fill(connection: &Connection, table: &str, sentence_in: &str, kind: &str) -> 
         (_, column, _) if column == sentence_in => "'rosa cannot come'".to_owned(),
         (_, "volunteer", _) => format!("'{}'", super::given::who(1)),
         (_, "created" | "at" | "expires" | "due" | "first_tried", _) | ("session", "last_used", _) => {
-            format!("'{}'", AT)
+            format!("'{AT}'")
         }
         ("letter", "ended", _) => "NULL".to_owned(),
         (_, "gone" | "asked" | "last_used", _) => "'2026-06-01'".to_owned(),
