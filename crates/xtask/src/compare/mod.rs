@@ -46,7 +46,7 @@ pub(crate) struct Options {
 enum Part {
     /// Writing and reading calendars, beside other libraries.
     Calendar,
-    /// Reading a docket page, beside parsel.
+    /// Reading docket pages, beside parsel and scrapy.
     Page,
     /// Answers a second, beside nginx.
     Load,
