@@ -26,6 +26,7 @@ mod shift;
 mod sighting;
 mod standing;
 mod volunteer;
+mod week;
 mod world;
 
 pub use approval::{Approval, TwoPersonAct};
@@ -52,4 +53,5 @@ pub use shift::{ByHand, Cause, MadeBy, Role, Shift, ShiftState, Spot};
 pub use sighting::{DoorSighting, SightingState};
 pub use standing::StandingSession;
 pub use volunteer::{Card, ContactKind, Contacts, Membership, StepDone, Volunteer, Vouched};
+pub use week::{Known, Row, Week, WeekDay, What};
 pub use world::{Practice, World};

@@ -76,7 +76,7 @@ async fn respond<B: HttpBody>(site: &Site, request: &Request<B>) -> (Purpose, An
 }
 
 /// The path below the site's base, whether or not a proxy has taken the base off.
-fn within<'a>(base: &str, path: &'a str) -> &'a str {
+pub(crate) fn within<'a>(base: &str, path: &'a str) -> &'a str {
     match path.strip_prefix(base) {
         Some(rest) if rest.starts_with('/') => rest,
         Some("") if !base.is_empty() => "/",

@@ -39,12 +39,33 @@ pub(crate) fn text(site: &Site, sources: &[SourceReport]) -> String {
         }
     }
     type Reader = fn(&SourceReport) -> u64;
-    let measures: [(&str, &str, &str, Reader); 4] = [
+    let measures: [(&str, &str, &str, Reader); 9] = [
         ("alongside_source_stale", "gauge", "1 while the source is unread beyond its grace.", |report| {
             u64::from(report.state == "stale")
         }),
         ("alongside_source_held", "gauge", "1 while the brake is on.", |report| {
             u64::from(report.state == "held")
+        }),
+        ("alongside_source_drifted", "gauge", "1 while its page is not in the accepted shape.", |report| {
+            u64::from(report.state == "drifted")
+        }),
+        (
+            "alongside_source_stopped",
+            "gauge",
+            "1 while a challenge page keeps it from being visited.",
+            |report| u64::from(report.state == "stopped"),
+        ),
+        (
+            "alongside_source_quiet",
+            "gauge",
+            "1 while it has shown nothing new for longer than usual.",
+            |report| u64::from(report.state == "quiet"),
+        ),
+        ("alongside_source_requests", "gauge", "Requests in the last 24 hours.", |report| {
+            u64::from(report.budget_used)
+        }),
+        ("alongside_source_entries", "gauge", "Entries that the last visit found.", |report| {
+            report.found.map_or(0, u64::from)
         }),
         ("alongside_source_visits_total", "counter", "Visits to the source.", |report| report.visits),
         (

@@ -8,9 +8,10 @@ use super::{direct, ours, reaches};
 const ARROWS: &[(&str, &[&str])] = &[
     (
         "alongside",
-        &["docket", "listing", "roster", "extract", "publish", "fetch", "tell", "store", "serve", "widget"],
+        &["docket", "listing", "roster", "extract", "publish", "fetch", "tell", "store", "serve", "desk", "widget"],
     ),
-    ("serve", &["store", "roster", "docket", "publish", "listing"]),
+    ("serve", &["docket", "publish", "listing"]),
+    ("desk", &["store", "roster", "docket", "listing"]),
     ("store", &["roster", "docket"]),
     ("roster", &["docket", "listing"]),
     ("publish", &["listing", "docket", "widget"]),
@@ -22,14 +23,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("docket", &[]),
 ];
 
-/// What only one of ours uses itself.
-const ONLY_USERS: &[(&str, &str)] = &[
-    ("reqwest", "fetch"),
-    ("rusqlite", "store"),
-    ("lettre", "tell"),
-    ("axum", "serve"),
-    ("yew", "widget"),
-    ("scraper", "extract"),
+/// What only these of ours use themselves.
+const ONLY_USERS: &[(&str, &[&str])] = &[
+    ("reqwest", &["fetch"]),
+    ("rusqlite", &["store"]),
+    ("lettre", &["tell"]),
+    // The public doors and the private ones: neither knows the other.
+    ("axum", &["serve", "desk"]),
+    ("yew", &["widget"]),
+    ("scraper", &["extract"]),
 ];
 
 /// Dev tools: they see everything, and nothing sees them.
@@ -76,13 +78,13 @@ fn the_arrows_have_no_circle() {
 
 #[test]
 fn only_one_package_knows_each_large_library() {
-    for (library, user) in ONLY_USERS {
+    for (library, allowed) in ONLY_USERS {
         let users: Vec<&str> = ours()
             .into_iter()
             .filter(|(name, package)| !EXEMPT.contains(name) && direct(package).contains(library))
             .map(|(name, _)| name)
             .collect();
-        assert!(users.iter().all(|name| name == user), "{library} is for {user} alone, and {users:?} use it");
+        assert!(users.iter().all(|name| allowed.contains(name)), "{library} is for {allowed:?} alone, and {users:?} use it");
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &Arguments, visits: bool) -> Outcome {
             tokio::spawn(Worker::new(Arc::clone(&app), guest, site.clone(), operation.clone(), visits).run());
         let (end, ended) = watch::channel(false);
         let doors = tokio::spawn(serve::run_operation(operators, operation, wait_for(ended.clone())));
-        let public = tokio::spawn(serve::run(public, site, wait_for(ended)));
+        let public = tokio::spawn(serve::run(public, site, None, wait_for(ended)));
         told_to_end().await?;
         tracing::info!("ending: the last answers are being taken");
         // A visit that is cut off is as if it had not begun: it is recorded in one transaction, or not at all.

@@ -90,7 +90,7 @@ async fn the_public_doors_answer_over_a_connection_and_end_when_told() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let (end, ended) = oneshot::channel::<()>();
-    let serving = tokio::spawn(run(listener, site.clone(), async { ended.await.unwrap() }));
+    let serving = tokio::spawn(run(listener, site.clone(), None, async { ended.await.unwrap() }));
 
     let whole = exchange(address, &close("GET /feeds/all.ics")).await;
     let (head, body) = whole.split_once("\r\n\r\n").unwrap();

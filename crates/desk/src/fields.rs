@@ -1,0 +1,36 @@
+//! The fields of a form that was sent.
+
+/// The fields of a form or a query, in their order; a name may be there several times.
+#[derive(Clone, Default)]
+pub(crate) struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// Reads `application/x-www-form-urlencoded`.
+    pub(crate) fn parse(bytes: &[u8]) -> Self {
+        let pairs = url::form_urlencoded::parse(bytes);
+        Self(pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect())
+    }
+
+    /// The first field of this name, without the blanks around it; empty where there is none.
+    pub(crate) fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(found, _)| found == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// Whether there is a field of this name: a box that was ticked.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(found, _)| found == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_read_as_a_browser_sends_them() {
+        let fields = Fields::parse(b"name=+T%C3%ADa+Rosa+&role=lead&role=observer&agree=on&count=12");
+        assert_eq!(fields.get("name"), "Tía Rosa");
+        assert!(fields.has("agree") && !fields.has("other"));
+        assert_eq!(fields.get("other"), "");
+    }
+}

@@ -1,0 +1,21 @@
+#![doc = include_str!("../README.md")]
+
+mod ask;
+mod cookie;
+mod desk;
+mod error;
+mod fields;
+mod guard;
+mod limits;
+mod page;
+mod pages;
+mod phrases;
+mod routes;
+mod style;
+mod viewer;
+
+#[cfg(test)]
+mod tests;
+
+pub use desk::{Desk, DeskSettings, Mailer};
+pub use routes::{PREFIXES, router};

@@ -1,0 +1,9 @@
+//! The coordinator's desk: for coordinators with a passkey, and each for their own places.
+
+mod week;
+
+use crate::routes::Route;
+
+pub(crate) fn routes() -> Vec<Route> {
+    [week::routes()].into_iter().flatten().collect()
+}
