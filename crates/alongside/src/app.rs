@@ -5,6 +5,7 @@ use std::sync::Arc;
 use docket::SourceId;
 use publish::Edition;
 use store::Store;
+use store::people::People;
 
 use crate::cli::Arguments;
 use crate::clock::Clock;
@@ -20,7 +21,7 @@ pub(crate) struct App {
     /// The sources that are visited, by id.
     pub(crate) sources: Vec<Source>,
     /// The database.
-    pub(crate) store: Store,
+    pub(crate) store: Arc<Store>,
     /// The clock.
     pub(crate) clock: Clock,
 }
@@ -34,7 +35,18 @@ impl App {
             Failure::usage(format!("{}: {error}; the data folder cannot be made", config.data.display()))
         })?;
         let store = Store::open(&config.data.join("docket.sqlite"), config.places.clone(), clock.now())?;
-        Ok(Self { config, sources, store, clock })
+        Ok(Self { config, sources, store: Arc::new(store), clock })
+    }
+
+    /// Opens the database of people.
+    pub(crate) fn people(&self) -> Result<People, Failure> {
+        let settings = self.config.people.as_ref().ok_or_else(|| {
+            Failure::usage(format!(
+                "{}: there is no [desk], so there are no volunteers here; write the section, with key = \"people.key\"",
+                self.config.file.display()
+            ))
+        })?;
+        crate::people::open(settings, &self.config.data, self.clock.now())
     }
 
     /// The source with this id.

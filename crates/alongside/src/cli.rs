@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -30,6 +30,60 @@ pub(crate) struct Arguments {
     pub(crate) command: Command,
 }
 
+/// An invitation.
+#[derive(Debug, Args)]
+pub(crate) struct InviteArguments {
+    /// As what.
+    #[arg(long, default_value = "volunteer")]
+    pub(crate) role: InvitedAs,
+    /// For this place only, by its code; may be said again. Without it, for all places.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) place: Vec<String>,
+    /// In which language they are spoken to: en or es.
+    #[arg(long, default_value = "en")]
+    pub(crate) lang: String,
+    /// How many people may use it: more than one for a training's slide.
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=500))]
+    pub(crate) uses: u32,
+    /// For how many days.
+    #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=90))]
+    pub(crate) days: u16,
+}
+
+/// What somebody is invited as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InvitedAs {
+    /// Takes shifts, once trained.
+    Volunteer,
+    /// Answers the hotline.
+    Intake,
+    /// Plans and assigns.
+    Coordinator,
+    /// Reads what is written for the lawyers.
+    LegalContact,
+    /// Runs the machine.
+    Operator,
+}
+
+impl InvitedAs {
+    /// Whether the one who runs the machine vouches for them with it.
+    pub(crate) fn is_trusted(self) -> bool {
+        self == Self::Coordinator
+    }
+}
+
+impl From<InvitedAs> for roster::Post {
+    fn from(role: InvitedAs) -> Self {
+        match role {
+            InvitedAs::Volunteer => Self::Volunteer,
+            InvitedAs::Intake => Self::Intake,
+            InvitedAs::Coordinator => Self::Coordinator,
+            InvitedAs::LegalContact => Self::LegalContact,
+            InvitedAs::Operator => Self::Operator,
+        }
+    }
+}
+
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -47,6 +101,8 @@ pub(crate) enum Command {
         #[arg(long, value_name = "URL")]
         court: url::Url,
     },
+    /// Make an invitation: a link that lets somebody in. The first coordinator begins so.
+    Invite(InviteArguments),
     /// Check configuration and recipes, and whether the sources can be reached.
     Check {
         /// Do not ask the sources.

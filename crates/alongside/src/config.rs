@@ -12,6 +12,7 @@ use url::Url;
 
 use crate::alerts::Alerts;
 use crate::failure::Failure;
+use crate::people::{DeskSection, MailSection, PeopleSettings};
 use crate::programme::Programme;
 
 /// The configuration, checked.
@@ -41,6 +42,8 @@ pub(crate) struct Config {
     pub(crate) pace: Duration,
     /// The programme; its hotline is what was written, `none` included.
     pub(crate) programme: Programme,
+    /// The people's side, if there is one.
+    pub(crate) people: Option<PeopleSettings>,
     /// Where operators are told.
     pub(crate) alerts: tell::Outlets,
     /// The file, for messages.
@@ -86,6 +89,8 @@ struct File {
     alerts: Alerts,
     #[serde(default)]
     programme: Programme,
+    desk: Option<DeskSection>,
+    mail: Option<MailSection>,
     #[serde(default)]
     source: Vec<SourceOverride>,
 }
@@ -163,7 +168,11 @@ impl Config {
                 Places::shipped().overlaid(own)
             }
         };
+        let people = parsed.desk.map(|desk| {
+            desk.settings(&source, &folder, parsed.mail, parsed.public_url.get_ref(), &parsed.programme.name)
+        });
         Ok(Self {
+            people: people.transpose()?,
             data: folder.join(&parsed.data),
             timeout: length(&source, &parsed.visits.timeout, "timeout")?,
             pace: length(&source, &parsed.visits.pace, "pace")?,
@@ -259,6 +268,14 @@ mod tests {
         check(
             "public_url = 'https://x.example'\n[programme]\nevening_message = 'ask Rosa'\n",
             ":3:19: evening_message is",
+        );
+        check(
+            "public_url = 'https://x.example'\n[desk]\nzone = 'Chicago'\n",
+            ":3:8: this is no time zone",
+        );
+        check(
+            "public_url = 'https://x.example'\n[desk]\n[mail]\nfrom = 'desk@b.example'\nsmtp = 'smtp://b.example'\n",
+            ":5:8: a mail server",
         );
         check("public_url = 'https://x.example'\nplaces = 'none.toml'\n", "name a file of places");
         check("public_url = 'https://x.example'\n", "");

@@ -12,6 +12,7 @@ mod health;
 mod journey;
 mod operator;
 mod output;
+mod people;
 mod pdf;
 mod programme;
 mod release;

@@ -9,6 +9,7 @@ mod events;
 mod import;
 mod import_eoir;
 mod init;
+mod invite;
 mod places;
 mod publish;
 mod recipe;
@@ -30,6 +31,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         Command::Init { folder } => init::run(folder),
         Command::Demo { folder, court } => demo::run(folder, court),
         Command::Check { offline } => check::run(arguments, *offline),
+        Command::Invite(invite) => invite::run(arguments, invite),
         Command::Serve { no_worker } => serve::run(arguments, !no_worker),
         Command::Visit { source, force, .. } => visit::run(arguments, source.as_deref(), *force),
         Command::Recipe(RecipeCommand::Try { recipe, page }) => recipe::run(arguments, recipe, page),

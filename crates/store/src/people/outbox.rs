@@ -191,6 +191,15 @@ impl People {
         self.write_beside(|transaction| end(transaction, letter, LetterState::Dropped, None, now))
     }
 
+    /// Notes that a letter's reader has no address to write to: the desk shows who is to be told by other means.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn letter_unreachable(&self, letter: LetterId, now: Timestamp) -> Result<(), StoreError> {
+        let problem = Slug::new("no-address");
+        self.write_beside(|transaction| end(transaction, letter, LetterState::Failed, Some(&problem), now))
+    }
+
     /// Notes that sending failed, and why. It is tried again after 1, 5, 15 and 60 minutes, then every four hours, and given up three
     /// days after the first time.
     ///
