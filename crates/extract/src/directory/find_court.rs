@@ -1,12 +1,17 @@
 //! EOIR's "Find an immigration court and access internet-based hearings": a heading a court, directly followed by a table of
 //! judge, meeting link and access code. Only the first cell of a row is ever read.
 
+use std::sync::LazyLock;
+
 use docket::{NamedJudge, Places, Position, Rule, Trouble};
-use scraper::{ElementRef, Html};
+use scraper::{ElementRef, Html, Selector};
 
 use super::{Found, all};
-use crate::courts::{self, slug, text_of};
+use crate::courts::{self, selector, slug, text_of};
 use crate::recipe::NamedRules;
+
+static ROW: LazyLock<Selector> = LazyLock::new(|| selector("tr"));
+static LINK: LazyLock<Selector> = LazyLock::new(|| selector("a[href]"));
 
 /// Words that stand where a judge's name would.
 const NOBODY: [&str; 4] = ["vacant", "tbd", "to be determined", "none"];
@@ -28,7 +33,7 @@ pub(super) fn read(
             let facts = found.facts(place);
             facts.page = facts.page.take().or(page);
         }
-        for cell in table.select(&courts::selector("tr")).filter_map(first_cell) {
+        for cell in table.select(&ROW).filter_map(first_cell) {
             row += 1;
             let text = text_of(cell).lines().collect::<Vec<_>>().join(" ");
             let plain = text.to_lowercase();
@@ -84,7 +89,7 @@ fn first_cell(row: ElementRef<'_>) -> Option<ElementRef<'_>> {
 }
 
 fn link(heading: ElementRef<'_>) -> Option<&str> {
-    heading.select(&courts::selector("a[href]")).next()?.attr("href")
+    heading.select(&LINK).next()?.attr("href")
 }
 
 fn place(rules: &NamedRules, places: &Places, heading: ElementRef<'_>) -> Option<docket::PlaceCode> {
