@@ -155,8 +155,11 @@ pub(crate) enum Command {
         #[arg(long)]
         all: bool,
     },
-    /// How each source is.
-    Sources,
+    /// How each source is; of one of them, all that is known.
+    Sources {
+        /// Only this one, with its last ten visits.
+        source: Option<String>,
+    },
     /// List what waits for a person, or decide it.
     Review {
         /// What is meant, as the list names it.

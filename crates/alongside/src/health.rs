@@ -18,6 +18,8 @@ pub(crate) enum State {
     Stopped,
     /// The brake is on.
     Held,
+    /// Its page is no longer in the shape that was accepted.
+    Drifted,
     /// Unread for longer than its grace.
     Stale,
     /// Read, but nothing new for longer than is usual.
@@ -34,6 +36,7 @@ impl State {
         match self {
             Self::Stopped => "stopped",
             Self::Held => "held",
+            Self::Drifted => "drifted",
             Self::Stale => "stale",
             Self::Quiet => "quiet",
             Self::Ok => "ok",
@@ -41,9 +44,15 @@ impl State {
         }
     }
 
+    /// What is said of a source in this state: "is held", "has drifted".
+    pub(crate) fn in_words(self) -> String {
+        let verb = if self == Self::Drifted { "has" } else { "is" };
+        format!("{verb} {}", self.as_str())
+    }
+
     /// Whether a person should look.
     pub(crate) fn needs_attention(self) -> bool {
-        matches!(self, Self::Stopped | Self::Held | Self::Stale | Self::Quiet)
+        matches!(self, Self::Stopped | Self::Held | Self::Drifted | Self::Stale | Self::Quiet)
     }
 }
 
@@ -62,6 +71,8 @@ pub(crate) fn state_of(
         (State::Stopped, Some(since))
     } else if let Some(hold) = hold {
         (State::Held, Some(hold.since))
+    } else if let Some(since) = drifted_since(source, record) {
+        (State::Drifted, Some(since))
     } else if stale.is_some() {
         (State::Stale, stale)
     } else if record.last_good.is_none() {
@@ -73,14 +84,28 @@ pub(crate) fn state_of(
     }
 }
 
-/// In which ways a page is not in the shape that was accepted, in that shape's own words; none where it is.
-pub(crate) fn drifted(source: &Source, complaints: &[docket::Complaint]) -> Option<String> {
+/// Since when its page is not in the accepted shape, as far back as the latest visits are told; visits that got no page decide nothing.
+fn drifted_since(source: &Source, record: &SourceRecord) -> Option<Timestamp> {
+    let read = record.latest.iter().filter(|visit| visit.verdict.is_some());
+    read.take_while(|visit| drift(source, &visit.counts.complaints).is_some()).last().map(|visit| visit.at)
+}
+
+/// In which ways a page is not in the shape that was accepted, in that shape's own words; none where it is, or where no shape is
+/// accepted any more.
+pub(crate) fn drift(source: &Source, complaints: &[docket::Complaint]) -> Option<String> {
+    let shape = source.shape.as_ref()?;
     let told = |complaint: &docket::Complaint| match complaint.trouble {
-        docket::Trouble::Drifted(drift) => Some(source.shape.as_ref()?.words(drift)),
+        docket::Trouble::Drifted(drift) => Some(shape.words(drift)),
         _ => None,
     };
     let all: Vec<String> = complaints.iter().filter_map(told).collect();
-    let what = (!all.is_empty()).then(|| all.join("; "))?;
+    (!all.is_empty()).then(|| all.join("; "))
+}
+
+/// The drift of the last visit that got a page, and what to do about it; none where it was in shape.
+pub(crate) fn drifted(source: &Source, record: &SourceRecord) -> Option<String> {
+    let last = record.latest.iter().find(|visit| visit.verdict.is_some())?;
+    let what = drift(source, &last.counts.complaints)?;
     Some(format!(
         "its page has another shape: {what}; nothing of it was applied; `alongside review drift-{}`",
         source.id
@@ -99,9 +124,12 @@ pub(crate) fn why(source: &Source, record: &SourceRecord, state: State) -> Strin
             "it would lose too much at once; look at the page, then `alongside review hold-{}`",
             source.id
         ),
+        (_, State::Drifted) => drifted(source, record).unwrap_or_default(),
+        (VisitOutcome::Refused(slug), State::Stale) => {
+            format!("it was not read for longer than its grace; the last visit ended in: {slug}")
+        }
         (VisitOutcome::Refused(slug), _) => format!("the last visit ended in: {slug}"),
-        (_, _) if last.verdict == Some(docket::Verdict::Failed) => drifted(source, &last.counts.complaints)
-            .unwrap_or_else(|| words::why_failed(&last.counts.complaints)),
+        (_, _) if last.verdict == Some(docket::Verdict::Failed) => words::why_failed(&last.counts.complaints),
         (_, State::Quiet) => "read, but it has shown nothing new for longer than usual".to_owned(),
         (_, _) if last.verdict == Some(docket::Verdict::Partial) => {
             // A page that may not be asked for says more than the rows of those that came.

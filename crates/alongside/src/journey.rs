@@ -55,6 +55,13 @@ struct Known {
     fingerprint: Digest,
 }
 
+/// What a visit costs its host, and whether the host has had enough of it.
+struct Cost {
+    requests: u32,
+    /// A further page asks for proof of a human: nobody knocks again before a person has looked.
+    stop: bool,
+}
+
 /// A visit with its reading, so that it can be reconciled once more if another process was faster.
 struct Read {
     visit: Visit,
@@ -100,7 +107,7 @@ impl Known {
     }
 
     async fn read(&self, app: &App, guest: &Guest, source: &Source, snapshot: Snapshot) -> Read {
-        let mut requests = snapshot.requests_made;
+        let mut cost = Cost { requests: snapshot.requests_made, stop: false };
         let validators = store::Validators::kept(
             snapshot.validators.etag.as_deref(),
             snapshot.validators.last_modified.as_deref(),
@@ -120,8 +127,7 @@ impl Known {
                 } else {
                     match Text::of(&body, charset_label.as_deref(), snapshot.url).await {
                         Ok(first) => {
-                            let (reading, list) =
-                                self.read_all(app, guest, source, first, &mut requests).await;
+                            let (reading, list) = self.read_all(app, guest, source, first, &mut cost).await;
                             directory = list;
                             reading
                         }
@@ -135,7 +141,8 @@ impl Known {
         visit.verdict = Some(reading.verdict);
         visit.validators = validators;
         visit.body_hash = hash;
-        visit.requests = requests;
+        visit.requests = cost.requests;
+        visit.stop = cost.stop;
         visit.bytes = bytes;
         visit.counts = Counts {
             sightings: u32::try_from(reading.sightings.len()).unwrap_or(u32::MAX),
@@ -152,10 +159,10 @@ impl Known {
         guest: &Guest,
         source: &Source,
         first: Text,
-        requests: &mut u32,
+        cost: &mut Cost,
     ) -> (Reading, Option<Directory>) {
         let mut pages = vec![first];
-        let troubles = self.follow(app, guest, source, &mut pages, requests).await;
+        let troubles = self.follow(app, guest, source, &mut pages, cost).await;
         let borrowed: Vec<Page<'_>> = pages.iter().map(Text::page).collect();
         let mut reading = extract::read_pages(&source.recipe, &self.places, &borrowed, self.now);
         let mut directory = extract::read_directory(&source.recipe, &self.places, &borrowed);
@@ -168,7 +175,7 @@ impl Known {
         // What did not come says more of a failure than what is missing for want of it.
         let complaints = troubles.into_iter().map(|trouble| Complaint { trouble, at: Position::Page });
         reading.complaints.splice(0..0, complaints);
-        (in_shape(source, &borrowed[0], reading), directory)
+        (in_shape(source, &borrowed, reading), directory)
     }
 
     /// Asks for the further pages of a reading, one after the other, and says what was wrong with them. A page that does not come
@@ -179,7 +186,7 @@ impl Known {
         guest: &Guest,
         source: &Source,
         pages: &mut Vec<Text>,
-        requests: &mut u32,
+        cost: &mut Cost,
     ) -> Vec<Trouble> {
         let mut troubles = Vec::new();
         let mut asked = vec![source.spec.url.clone()];
@@ -194,14 +201,14 @@ impl Known {
                 continue;
             }
             asked.push(url.clone());
-            match guest.get(&self.request(app, source, &url, *requests), self.now).await {
+            match guest.get(&self.request(app, source, &url, cost.requests), self.now).await {
                 Ok(Snapshot {
                     status: Status::Fresh { body, charset_label, .. },
                     url,
                     requests_made,
                     ..
                 }) => {
-                    *requests += requests_made;
+                    cost.requests += requests_made;
                     match Text::of(&body, charset_label.as_deref(), url).await {
                         Ok(page) => {
                             waiting.extend(links(&page));
@@ -211,12 +218,13 @@ impl Known {
                     }
                 }
                 Ok(snapshot) => {
-                    *requests += snapshot.requests_made;
+                    cost.requests += snapshot.requests_made;
                     troubles.push(Trouble::PageFailed);
                     break;
                 }
                 Err(refusal) => {
-                    *requests += refusal.requests_made();
+                    cost.requests += refusal.requests_made();
+                    cost.stop = refusal.stops_source();
                     let is_forbidden = matches!(refusal, Refusal::Robots { .. });
                     troubles.push(if is_forbidden { Trouble::PageForbidden } else { Trouble::PageFailed });
                     break;
@@ -264,10 +272,10 @@ impl Known {
     }
 }
 
-/// A reading, or one that changes nothing where the page is not in the shape that a person has accepted.
-fn in_shape(source: &Source, page: &Page<'_>, reading: Reading) -> Reading {
+/// A reading, or one that changes nothing where a page is not in the shape that a person has accepted.
+fn in_shape(source: &Source, pages: &[Page<'_>], reading: Reading) -> Reading {
     let differences =
-        source.shape.as_ref().map(|shape| shape.differences(&source.recipe, page)).unwrap_or_default();
+        source.shape.as_ref().map(|shape| shape.differences(&source.recipe, pages)).unwrap_or_default();
     let mut drifted = differences
         .iter()
         .map(|difference| Complaint { trouble: Trouble::Drifted(difference.drift), at: Position::Page });

@@ -22,7 +22,7 @@ pub(crate) fn report(
     let now = app.clock.now();
     let (state, since) = health::state_of(app, source, record, now);
     let next = worker::next_visit(source, record);
-    let good: Vec<u32> = record.latest.iter().filter(|visit| visit.verdict.is_some()).map(entries).collect();
+    let (found, usual) = entries_of(record);
     SourceReport {
         source: source.id.clone(),
         state: state.as_str(),
@@ -32,8 +32,8 @@ pub(crate) fn report(
         last_good: record.last_good,
         next: next.map(|(at, _)| at.max(now)),
         next_because: next.map_or("", |(_, because)| because),
-        found: good.first().copied(),
-        usual: median(&good),
+        found,
+        usual,
         budget_used: record.requests,
         budget: source.spec.budget,
         manners: manners(app, guest, source, now),
@@ -43,15 +43,21 @@ pub(crate) fn report(
     }
 }
 
-fn entries(visit: &VisitRow) -> u32 {
+/// How many entries the last visit that got a page found, and how many such visits usually find.
+pub(crate) fn entries_of(record: &SourceRecord) -> (Option<u32>, Option<u32>) {
+    let found: Vec<u32> = record.latest.iter().filter(|visit| visit.verdict.is_some()).map(entries).collect();
+    (found.first().copied(), median(&found))
+}
+
+/// How many entries a visit found.
+pub(crate) fn entries(visit: &VisitRow) -> u32 {
     visit.counts.sightings + visit.counts.notices
 }
 
 fn visit(row: &VisitRow) -> VisitReport {
-    let held = if row.held { ", held" } else { "" };
     VisitReport {
         at: row.at,
-        outcome: format!("{}{held}", words::outcome(&row.outcome)),
+        outcome: format!("{}{}", words::outcome(&row.outcome), words::made_of(row.verdict, row.held)),
         entries: entries(row),
         complaints: row.complaint_count,
         requests: row.requests,
@@ -66,7 +72,7 @@ fn median(counts: &[u32]) -> Option<u32> {
 }
 
 /// How often a host is asked, in words.
-fn pause(seconds: u64) -> String {
+pub(crate) fn pause(seconds: u64) -> String {
     if seconds == 0 {
         "requests without a pause".to_owned()
     } else {
@@ -75,7 +81,7 @@ fn pause(seconds: u64) -> String {
 }
 
 /// How the source's host wants to be visited, in words.
-fn manners(app: &App, guest: &Guest, source: &Source, now: Timestamp) -> String {
+pub(crate) fn manners(app: &App, guest: &Guest, source: &Source, now: Timestamp) -> String {
     let pace = app.config.pace.as_secs();
     match guest.manners(&source.spec.url, now) {
         None => format!("{}; its robots.txt was not read since the program began", pause(pace)),

@@ -1,6 +1,6 @@
 //! Complaints in words, for the person at the terminal: what is wrong, and what to do where there is something to do.
 
-use docket::{Complaint, Drift, Position, Trouble};
+use docket::{Complaint, Drift, Position, Trouble, Verdict};
 use store::VisitOutcome;
 
 /// `row 12, judge: no such judge in the place's roster`.
@@ -19,6 +19,16 @@ pub(crate) fn outcome(outcome: &VisitOutcome) -> &str {
         VisitOutcome::Read => "read",
         VisitOutcome::NotModified => "not-modified",
         VisitOutcome::Refused(slug) => slug.as_str(),
+    }
+}
+
+/// What was made of the page that came, behind [`outcome`]; nothing where all is well.
+pub(crate) fn made_of(verdict: Option<Verdict>, held: bool) -> &'static str {
+    match verdict {
+        Some(Verdict::Failed) => ", not understood",
+        _ if held => ", held",
+        Some(Verdict::Partial) => ", in part",
+        Some(Verdict::Complete) | None => "",
     }
 }
 

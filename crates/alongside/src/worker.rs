@@ -89,8 +89,9 @@ impl Worker {
             self.publish()?;
         }
         self.purge()?;
-        self.tell().await?;
-        self.operate()
+        // Who is told looks at the operator's page next.
+        self.operate()?;
+        self.tell().await
     }
 
     /// Tells the operator what has begun to be wrong and what is well again, once.

@@ -1,5 +1,6 @@
 //! The program as its operator meets it: what it writes, what it refuses and how it says so.
 
+mod alerts;
 mod configuration;
 mod database;
 mod doors;

@@ -8,6 +8,7 @@ pub(crate) mod page;
 pub(crate) mod pdf;
 pub(crate) mod program;
 pub(crate) mod serving;
+pub(crate) mod sink;
 pub(crate) mod tools;
 pub(crate) mod tree;
 pub(crate) mod world;
@@ -16,6 +17,7 @@ pub(crate) use calendar::Entry;
 pub(crate) use court::{Court, Reply};
 pub(crate) use program::Ran;
 pub(crate) use serving::Serving;
+pub(crate) use sink::Sink;
 pub(crate) use tree::Tree;
 pub(crate) use world::World;
 

@@ -115,6 +115,14 @@ impl Serving {
         response.bytes().expect("a whole body").to_vec()
     }
 
+    /// A path's body behind the operator's doors, if the answer is 200.
+    #[track_caller]
+    pub(crate) fn body_of_operation(&self, path: &str) -> Vec<u8> {
+        let response = self.client.get(format!("{}{path}", self.operation)).send().expect("an answer");
+        assert_eq!(response.status(), 200, "{path}");
+        response.bytes().expect("a whole body").to_vec()
+    }
+
     /// Asks it to end and gives its exit code and all that it said.
     pub(crate) fn end(mut self) -> (i32, String) {
         let pid = self.child.id().to_string();

@@ -1,6 +1,7 @@
 //! `check`: configuration, recipes, and whether the sources can be reached.
 
 use docket::{Trouble, Verdict};
+use extract::Page;
 use fetch::{Request, Snapshot, Status};
 use serde::Serialize;
 
@@ -8,7 +9,9 @@ use crate::app::App;
 use crate::cli::Arguments;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::failure::{Done, Outcome};
+use crate::failure::{Done, Failure, Outcome};
+use crate::health;
+use crate::operator;
 use crate::output;
 use crate::source::Source;
 use crate::text::Text;
@@ -41,7 +44,9 @@ pub(super) fn run(arguments: &Arguments, offline: bool) -> Outcome {
         sound.is_ok(),
         sound.err().map_or("sound".to_owned(), |error| error.to_string()),
     ));
-    if !offline {
+    if offline {
+        findings.extend(last_shapes(&app)?);
+    } else {
         findings.extend(super::runtime()?.block_on(reach(&app)));
     }
     if arguments.json {
@@ -97,6 +102,23 @@ fn contact(config: &Config, sources: &[Source]) -> Finding {
     }
 }
 
+/// Whether the last page of each source with an accepted shape had that shape; nothing is asked for.
+fn last_shapes(app: &App) -> Result<Vec<Finding>, Failure> {
+    let mut findings = Vec::new();
+    for source in app.sources.iter().filter(|source| source.shape.is_some()) {
+        let record = app.store.source_record(&source.id, app.clock.now())?.unwrap_or_default();
+        let drifted = health::drifted(source, &record);
+        let is_read = record.latest.iter().any(|visit| visit.verdict.is_some());
+        let says = match &drifted {
+            Some(drifted) => drifted.clone(),
+            None if is_read => "its last page had the accepted shape".to_owned(),
+            None => "its shape is accepted; no page was compared with it yet".to_owned(),
+        };
+        findings.push(finding(source.id.as_str(), drifted.is_none(), says));
+    }
+    Ok(findings)
+}
+
 /// Asks each source once, and reads what came, without keeping anything.
 async fn reach(app: &App) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -110,7 +132,11 @@ async fn reach(app: &App) -> Vec<Finding> {
         request.limits.total_time = app.config.timeout;
         let found = match guest.get(&request, app.clock.now()).await {
             Err(refusal) => finding(source.id.as_str(), false, refusal.to_string()),
-            Ok(snapshot) => read(app, source, snapshot).await,
+            Ok(snapshot) => {
+                let mut found = read(app, source, snapshot).await;
+                found.says += &format!("; {}", operator::manners(app, &guest, source, app.clock.now()));
+                found
+            }
         };
         findings.push(found);
     }
@@ -127,6 +153,9 @@ async fn read(app: &App, source: &Source, snapshot: Snapshot) -> Finding {
         Ok(text) => text,
         Err(trouble) => return finding(id, false, words::trouble(&trouble)),
     };
+    if let Some(drifted) = drifted(source, &text.page()) {
+        return finding(id, false, drifted);
+    }
     let reading = extract::read(&source.recipe, &app.store.docket().places, &text.page(), app.clock.now());
     let (entries, further) = (reading.sightings.len() + reading.notices.len(), reading.follow.len());
     // Whether a source that spans pages is whole, a visit tells; its first page may have too little on it, and nothing else wrong.
@@ -135,6 +164,19 @@ async fn read(app: &App, source: &Source, snapshot: Snapshot) -> Finding {
         && further > 0
         && reading.complaints.iter().all(|complaint| is_little(&complaint.trouble));
     let more = if leads_on { format!(", {further} further pages") } else { String::new() };
-    let says = format!("{entries} entries, {} complaints{more}", reading.complaints.len());
+    let says = if reading.verdict == Verdict::Failed && !leads_on {
+        words::why_failed(&reading.complaints)
+    } else {
+        format!("{entries} entries, {} complaints{more}", reading.complaints.len())
+    };
     finding(id, reading.verdict == Verdict::Complete || leads_on, says)
+}
+
+/// How a page differs from the shape that was accepted, in that shape's words.
+fn drifted(source: &Source, page: &Page<'_>) -> Option<String> {
+    let shape = source.shape.as_ref()?;
+    let differences = shape.differences(&source.recipe, std::slice::from_ref(page));
+    let told: Vec<String> = differences.iter().map(|difference| shape.words(difference.drift)).collect();
+    (!told.is_empty())
+        .then(|| format!("its page has another shape: {}; see docs/recipes.md", told.join("; ")))
 }

@@ -45,7 +45,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
             import::run(arguments, file, source, *complete, *yes)
         }
         Command::Events { all } => events::run(arguments, *all),
-        Command::Sources => sources::run(arguments),
+        Command::Sources { source } => sources::run(arguments, source.as_deref()),
         Command::Review { id: None, .. } => review::list(arguments),
         Command::Review { id: Some(id), word, dates, name } => {
             review::decide(arguments, id, *word, *dates, name.as_deref())

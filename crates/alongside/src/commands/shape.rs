@@ -41,7 +41,7 @@ pub(super) fn drifts(recipe_file: &Path, recipe: &Recipe, page: &Page<'_>) -> Re
 
 /// Prints what is different on a page, with the words of both: to the terminal only. Returns how much is.
 fn show(shape: &Shape, recipe: &Recipe, page: &Page<'_>) -> usize {
-    let differences = shape.differences(recipe, page);
+    let differences = shape.differences(recipe, std::slice::from_ref(page));
     for difference in &differences {
         output::line(&format!("drift  {}", shape.words_of_both(difference)));
     }
@@ -51,9 +51,8 @@ fn show(shape: &Shape, recipe: &Recipe, page: &Page<'_>) -> usize {
 /// What `review` lists: the source's page has drifted since it was accepted.
 pub(super) fn waiting(app: &App, source: &Source) -> Result<Option<(String, String)>, Failure> {
     let Some(record) = app.store.source_record(&source.id, app.clock.now())? else { return Ok(None) };
-    let last = record.latest.iter().find(|visit| visit.verdict.is_some());
-    let told = last.and_then(|visit| health::drifted(source, &visit.counts.complaints));
-    Ok(told.map(|told| (format!("drift-{}", source.id), format!("{}: {told}", source.id))))
+    Ok(health::drifted(source, &record)
+        .map(|told| (format!("drift-{}", source.id), format!("{}: {told}", source.id))))
 }
 
 /// Which answers `review` takes to it.

@@ -2,13 +2,14 @@
 
 use jiff::Timestamp;
 use serde::Serialize;
-use store::{SourceRecord, VisitRow};
+use store::{SourceRecord, VisitOutcome, VisitRow};
 
 use crate::app::App;
 use crate::cli::Arguments;
 use crate::clock::Clock;
 use crate::failure::{Done, Outcome};
 use crate::health::{self, State};
+use crate::operator;
 use crate::output;
 use crate::source::Source;
 use crate::words;
@@ -22,6 +23,10 @@ struct Row {
     since: Option<Timestamp>,
     last_good: Option<Timestamp>,
     next: Option<Timestamp>,
+    next_because: &'static str,
+    found: Option<u32>,
+    usual: Option<u32>,
+    manners: String,
     why: String,
     budget_used: u32,
     budget: u32,
@@ -34,45 +39,66 @@ struct VisitLine {
     outcome: String,
     verdict: Option<docket::Verdict>,
     sightings: u32,
+    entries: u32,
     complaints: u32,
     held: bool,
     requests: u32,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Outcome {
+pub(super) fn run(arguments: &Arguments, only: Option<&str>) -> Outcome {
     let app = App::open(arguments, Clock::still(arguments.now))?;
     let now = app.clock.now();
+    let one = only.map(|id| app.source(id)).transpose()?.map(std::slice::from_ref);
     let mut rows = Vec::new();
     let mut fine = true;
-    for source in &app.sources {
+    for source in one.unwrap_or(&app.sources) {
         let record = app.store.source_record(&source.id, now)?.unwrap_or_default();
         let (state, since) = health::state_of(&app, source, &record, now);
         fine &= !state.needs_attention();
-        rows.push(row(source, &record, state, since));
+        rows.push(row(&app, source, &record, (state, since)));
     }
-    if arguments.json {
-        output::json(&rows);
-    } else {
-        output::table(
-            &["source", "state", "last read", "next visit", "requests", "why"],
+    match rows.as_slice() {
+        _ if arguments.json => output::json(&rows),
+        [row] if only.is_some() => show(row),
+        rows => output::table(
+            &["source", "state", "last read", "next visit", "entries", "requests", "why"],
             &rows.iter().map(cells).collect::<Vec<_>>(),
-        );
+        ),
     }
     Ok(Done::fine_if(fine))
 }
 
-fn row(source: &Source, record: &SourceRecord, state: State, since: Option<Timestamp>) -> Row {
+fn row(app: &App, source: &Source, record: &SourceRecord, (state, since): (State, Option<Timestamp>)) -> Row {
+    let next = worker::next_visit(source, record);
+    let (found, usual) = operator::entries_of(record);
     Row {
         source: source.id.to_string(),
         place: source.spec.place.as_ref().map(ToString::to_string),
         state: state.as_str(),
         since,
         last_good: record.last_good,
-        next: worker::next_visit(source, record).map(|(next, _)| next).filter(|next| *next != Timestamp::MIN),
+        next: next.map(|(next, _)| next).filter(|next| *next != Timestamp::MIN),
+        next_because: next.map_or("not before a person says so", |(_, because)| because),
+        found,
+        usual,
+        manners: manners(app, record),
         why: health::why(source, record, state),
         budget_used: record.requests,
         budget: source.spec.budget,
         visits: record.latest.iter().map(visit).collect(),
+    }
+}
+
+/// How the host is visited, as far as the visits tell. What its robots.txt asks for is known to who has read it.
+fn manners(app: &App, record: &SourceRecord) -> String {
+    let is_kept_away =
+        |visit: &VisitRow| matches!(&visit.outcome, VisitOutcome::Refused(slug) if slug.as_str() == "robots");
+    match record.latest.first() {
+        Some(last) if is_kept_away(last) => "its robots.txt keeps this program away".to_owned(),
+        _ => format!(
+            "{}, and what its robots.txt asks for: `alongside check` reads it",
+            operator::pause(app.config.pace.as_secs())
+        ),
     }
 }
 
@@ -82,6 +108,7 @@ fn visit(row: &VisitRow) -> VisitLine {
         outcome: words::outcome(&row.outcome).to_owned(),
         verdict: row.verdict,
         sightings: row.counts.sightings,
+        entries: operator::entries(row),
         complaints: row.complaint_count,
         held: row.held,
         requests: row.requests,
@@ -89,16 +116,64 @@ fn visit(row: &VisitRow) -> VisitLine {
 }
 
 fn cells(row: &Row) -> Vec<String> {
-    let time =
-        |at: Option<Timestamp>| at.map_or("-".to_owned(), |at| at.strftime("%Y-%m-%d %H:%M UTC").to_string());
-    let since =
-        row.since.map(|since| format!(" since {}", since.strftime("%m-%d %H:%M"))).unwrap_or_default();
     vec![
         row.source.clone(),
-        format!("{}{since}", row.state),
-        time(row.last_good),
-        time(row.next),
+        state(row),
+        moment(row.last_good),
+        moment(row.next),
+        entries(row),
         format!("{}/{}", row.budget_used, row.budget),
         row.why.clone(),
     ]
+}
+
+/// All that is known of one source, a line each.
+fn show(row: &Row) {
+    let next = format!("{}, {}", moment(row.next), row.next_because);
+    let requests = format!("{} of {} in 24 hours", row.budget_used, row.budget);
+    let entries = entries(row);
+    let state = state(row);
+    let last = moment(row.last_good);
+    for (what, said) in [
+        ("source", &row.source),
+        ("state", &state),
+        ("why", &row.why),
+        ("last read", &last),
+        ("next visit", &next),
+        ("entries", &entries),
+        ("requests", &requests),
+        ("manners", &row.manners),
+    ] {
+        output::line(format!("{what:<12}{said}").trim_end());
+    }
+    let visits: Vec<Vec<String>> = row.visits.iter().map(visit_cells).collect();
+    if !visits.is_empty() {
+        output::line("");
+    }
+    output::table(&["visit", "outcome", "entries", "complaints", "requests"], &visits);
+}
+
+fn visit_cells(visit: &VisitLine) -> Vec<String> {
+    vec![
+        moment(Some(visit.at)),
+        format!("{}{}", visit.outcome, words::made_of(visit.verdict, visit.held)),
+        visit.entries.to_string(),
+        visit.complaints.to_string(),
+        visit.requests.to_string(),
+    ]
+}
+
+fn moment(at: Option<Timestamp>) -> String {
+    at.map_or("-".to_owned(), |at| at.strftime("%Y-%m-%d %H:%M UTC").to_string())
+}
+
+fn state(row: &Row) -> String {
+    let since = row.since.map(|since| format!(" since {}", since.strftime("%m-%d %H:%M")));
+    format!("{}{}", row.state, since.unwrap_or_default())
+}
+
+/// `12, usually 40`.
+fn entries(row: &Row) -> String {
+    let found = row.found.map_or("-".to_owned(), |found| found.to_string());
+    row.usual.map_or(found.clone(), |usual| format!("{found}, usually {usual}"))
 }

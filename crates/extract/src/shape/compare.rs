@@ -3,6 +3,7 @@
 use std::fmt;
 
 use docket::Drift;
+use scraper::{ElementRef, Html};
 
 use super::look::{Found, Signature, document};
 use super::{ANY, Shape};
@@ -31,15 +32,37 @@ impl fmt::Debug for Difference {
 }
 
 impl Shape {
-    /// What is different on a page; nothing on one that the recipe finds no entries on and whose holder of entries is still
-    /// there (the reading says why), or that cannot be read at all.
+    /// What is different on the pages of a source, each kind of difference once; how many entries there are is that of all pages together.
+    ///
+    /// Nothing on a page that the recipe finds no entries on and whose holder of entries is still there (the reading says why), or that
+    /// cannot be read at all.
     #[must_use]
-    pub fn differences(&self, recipe: &Recipe, page: &Page<'_>) -> Vec<Difference> {
+    pub fn differences(&self, recipe: &Recipe, pages: &[Page<'_>]) -> Vec<Difference> {
         let How::Rules(rules) = recipe.how() else { return Vec::new() };
-        let Some(document) = document(rules, page) else { return Vec::new() };
+        let mut all: Vec<Difference> = Vec::new();
+        let mut entries = None;
+        for document in pages.iter().filter_map(|page| document(rules, page)) {
+            let found = Found::on(&document, rules);
+            if let Some(found) = &found {
+                entries = Some(entries.unwrap_or(0) + found.entries);
+            }
+            for difference in self.compare(&document, found.as_ref()) {
+                if !all.iter().any(|known| known.drift == difference.drift) {
+                    all.push(difference);
+                }
+            }
+        }
+        if let Some(is) = entries.filter(|entries| *entries < self.fewest) {
+            all.push(Difference::new(Drift::Entries { fewest: self.fewest, is }, None));
+        }
+        all
+    }
+
+    /// What is different on one page, but for how many entries it has.
+    fn compare(&self, document: &Html, found: Option<&Found>) -> Vec<Difference> {
         let (within, entry) = (Signature::parse(&self.within), Signature::parse(&self.entry));
-        let Some(found) = Found::on(&document, rules) else {
-            let mut elements = document.root_element().descendants().filter_map(scraper::ElementRef::wrap);
+        let Some(found) = found else {
+            let mut elements = document.root_element().descendants().filter_map(ElementRef::wrap);
             let is_there = elements.any(|element| within.is_kept_by(&Signature::of(element)));
             return if is_there { Vec::new() } else { vec![Difference::new(Drift::Within, None)] };
         };
@@ -59,9 +82,6 @@ impl Shape {
         }
         if !entry.is_kept_by(&found.entry) {
             all.push(Difference::new(Drift::Entry, Some(found.entry.to_string())));
-        }
-        if found.entries < self.fewest {
-            all.push(Difference::new(Drift::Entries { fewest: self.fewest, is: found.entries }, None));
         }
         all
     }

@@ -27,7 +27,7 @@ fn check(from: &str, to: &str, expected: &[(Drift, &str)]) {
     let shape = accepted(flat);
     let text = flat.text.replace(from, to);
     assert!(from == to || text != flat.text, "the page has {from}");
-    let found = shape.differences(&flat.recipe, &page(&flat.recipe, &text));
+    let found = shape.differences(&flat.recipe, &[page(&flat.recipe, &text)]);
     let told: Vec<(Drift, String)> =
         found.iter().map(|difference| (difference.drift, shape.words_of_both(difference))).collect();
     let told: Vec<(Drift, &str)> = told.iter().map(|(drift, words)| (*drift, words.as_str())).collect();
@@ -65,7 +65,23 @@ fn a_page_that_says_that_it_is_empty_has_not_drifted() {
     let empty = Fixture::all().iter().find(|fixture| fixture.source == "dmo-flat" && fixture.case == "empty");
     let empty = empty.expect("the empty page");
     let shape = accepted(whole("dmo-flat"));
-    assert!(shape.differences(&empty.recipe, &page(&empty.recipe, &empty.text)).is_empty());
+    assert!(shape.differences(&empty.recipe, &[page(&empty.recipe, &empty.text)]).is_empty());
+}
+
+#[test]
+fn every_page_of_a_source_is_compared_and_each_difference_told_once() {
+    let flat = whole("dmo-flat");
+    let shape = accepted(flat);
+    let other = flat.text.replace("<th>Judge</th>", "<th>Officer</th>");
+    let (first, further) = (page(&flat.recipe, &flat.text), page(&flat.recipe, &other));
+    for (pages, expected) in [
+        (vec![first, first], vec![]),
+        (vec![first, further], vec![Drift::Heading { column: 5 }]),
+        (vec![first, further, further], vec![Drift::Heading { column: 5 }]),
+    ] {
+        let found = shape.differences(&flat.recipe, &pages);
+        assert_eq!(found.iter().map(|difference| difference.drift).collect::<Vec<_>>(), expected);
+    }
 }
 
 #[test]
@@ -77,7 +93,7 @@ fn a_shape_holds_nobody() {
         for canary in &canaries {
             assert!(!text.contains(canary), "{canary:?} of {}", fixture.folder.display());
         }
-        assert!(shape.differences(&fixture.recipe, &page(&fixture.recipe, &fixture.text)).is_empty());
+        assert!(shape.differences(&fixture.recipe, &[page(&fixture.recipe, &fixture.text)]).is_empty());
     }
 }
 
