@@ -20,7 +20,7 @@ pub(super) fn check(fault: &Fault) {
     let inside = Court::start();
     for (source, path) in SOURCES {
         inside.show(path, fixture(source, "whole"));
-        world.court().answer(path, (fault.reply)(&Scene { source, path, inside: &inside }));
+        world.court().answer(path, (fault.reply)(&Scene { source, case: "whole", path, inside: &inside }));
     }
     hasten(&world, fault);
     visits_fail(world.wait(4), fault);

@@ -15,6 +15,8 @@ pub(super) struct Fault {
 /// Where a fault happens.
 pub(super) struct Scene<'a> {
     pub(super) source: &'a str,
+    /// The case of its fixtures that is the page as it should be.
+    pub(super) case: &'a str,
     pub(super) path: &'a str,
     /// Another machine inside the operator's network, which nobody may be led to.
     pub(super) inside: &'a Court,
@@ -24,8 +26,8 @@ const HTML: &str = "200 OK\ncontent-type: text/html; charset=utf-8";
 
 impl Scene<'_> {
     /// The page as it should be.
-    fn page(&self) -> Vec<u8> {
-        fixture(self.source, "whole")
+    pub(super) fn page(&self) -> Vec<u8> {
+        fixture(self.source, self.case)
     }
 }
 
@@ -60,6 +62,12 @@ pub(super) fn cut_off(scene: &Scene<'_>) -> Reply {
 /// Half of the page, as if it were all.
 pub(super) fn cut_short(scene: &Scene<'_>) -> Reply {
     Reply::new(HTML, fixture(scene.source, "truncated"))
+}
+
+/// The first half of the page's bytes, as if it were all.
+pub(super) fn half(scene: &Scene<'_>) -> Reply {
+    let page = scene.page();
+    Reply::new(HTML, &page[..page.len() / 2])
 }
 
 pub(super) fn empty(_: &Scene<'_>) -> Reply {

@@ -4,4 +4,5 @@
 mod aftermath;
 mod fault;
 mod grace;
+mod readers;
 mod table;
