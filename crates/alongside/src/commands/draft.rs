@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &Arguments, new: &NewRecipe) -> Outcome {
     }
     let decoded = fetch::decode(&seen.bytes, seen.charset.as_deref());
     let page = Page { text: &decoded.text, url: &seen.url, had_encoding_errors: decoded.had_errors };
-    let hints = Hints { id: id(new, &seen.url)?, place: new.place.clone() };
+    let hints = Hints { id: id(new, &seen.url)?, place: new.place.clone(), allow_private: new.allow_private };
     let places =
         if arguments.config.exists() { Config::load(&arguments.config)?.places } else { Places::shipped() };
     let text = extract::draft(&page, &hints, &places).map_err(|error| Failure::usage(error.to_string()))?;
@@ -120,10 +120,14 @@ fn saved(new: &NewRecipe) -> Result<Seen, Failure> {
     Ok(Seen { bytes, charset: None, url })
 }
 
-/// The id that was asked for, or one made of host and file.
+/// The id that was asked for, or the name of the recipe's file, or one made of host and page.
 fn id(new: &NewRecipe, url: &Url) -> Result<SourceId, Failure> {
     if let Some(id) = &new.id {
         return Ok(id.clone());
+    }
+    let stem = new.out.as_deref().and_then(Path::file_stem).map(|stem| stem.to_string_lossy());
+    if let Some(id) = stem.and_then(|stem| SourceId::parse(&stem).ok()) {
+        return Ok(id);
     }
     let host = url.host_str().unwrap_or("page").trim_start_matches("www.");
     let host = host.split('.').next().unwrap_or(host);

@@ -28,6 +28,8 @@ pub struct Hints {
     pub id: docket::SourceId,
     /// Whose page it is; unless it is known, the draft says that it must be written.
     pub place: Option<PlaceCode>,
+    /// Whether its address may be one of a private network.
+    pub allow_private: bool,
 }
 
 /// Why no recipe can be drafted.

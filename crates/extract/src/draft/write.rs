@@ -65,7 +65,11 @@ pub(super) fn source(url: &Url, hints: &Hints) -> String {
         }
     }
     let _ = writeln!(text, "url     = \"{url}\"");
-    text += "every   = \"4h\"\n\n[read]\n";
+    text += "every   = \"4h\"\n";
+    if hints.allow_private {
+        text += "allow_private = true       # its address is one of a private network\n";
+    }
+    text += "\n[read]\n";
     text
 }
 

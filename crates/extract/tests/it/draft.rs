@@ -9,7 +9,7 @@ use crate::fixtures::{Fixture, places};
 
 fn hints(place: &str) -> Hints {
     let place = Some(PlaceCode::parse(place).expect("a place"));
-    Hints { id: SourceId::parse("first-draft").expect("an id"), place }
+    Hints { id: SourceId::parse("first-draft").expect("an id"), place, allow_private: false }
 }
 
 fn drafted(fixture: &Fixture) -> Result<String, NoDraft> {

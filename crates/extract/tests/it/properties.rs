@@ -119,7 +119,7 @@ proptest! {
         let fixture = &Fixture::all()[which.index(Fixture::all().len())];
         let text = mangled(&fixture.text, &mangles);
         let page = extract::Page { text: &text, url: &fixture.recipe.source().url, had_encoding_errors: false };
-        let hints = extract::Hints { id: fixture.recipe.source().id.clone(), place: None };
+        let hints = extract::Hints { id: fixture.recipe.source().id.clone(), place: None, allow_private: false };
         let draft = extract::draft(&page, &hints, crate::fixtures::places()).unwrap_or_default();
         let shape = extract::Shape::of(&fixture.recipe, &page).map(|shape| shape.to_toml()).unwrap_or_default();
         for canary in CANARIES.iter() {
