@@ -57,7 +57,7 @@ pub(crate) struct SourceOverride {
     /// Which source.
     pub(crate) id: Spanned<SourceId>,
     /// Another address.
-    pub(crate) url: Option<Url>,
+    pub(crate) url: Option<extract::Address>,
     /// Another interval.
     pub(crate) every: Option<Spanned<String>>,
     /// Whether private addresses may be visited.

@@ -3,18 +3,22 @@
 use std::collections::VecDeque;
 use std::time::Instant;
 
-use docket::{Complaint, Directory, Places, Position, Reading, SourceState, Taken, Trouble, Verdict};
+use docket::{
+    Awaited, Complaint, Directory, LastComplete, Places, Position, Reading, SourceState, Taken, Trouble,
+    Verdict,
+};
 use extract::Page;
-use fetch::{Accept, Guest, Refusal, Request, Snapshot, Status, Validators};
-use jiff::Timestamp;
+use fetch::{Guest, Refusal, Request, Snapshot, Status, Validators};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use store::{Counts, Digest, Recorded, Slug, SourceRecord, Store, StoreError, Visit, VisitOutcome};
 use url::Url;
 
 use crate::app::App;
 use crate::failure::Failure;
-use crate::pdf;
 use crate::source::Source;
 use crate::text::Text;
+use crate::words;
 
 /// What a visit came to.
 #[derive(Debug)]
@@ -45,6 +49,28 @@ pub(crate) async fn visit(app: &App, guest: &Guest, source: &Source) -> Result<R
     read.visit.held = held;
     Ok(Report { refusal, visit: read.visit, recorded })
 }
+
+/// Reads a calendar afresh and gives the texts in it that wait for a look. They are for a terminal; nothing is recorded.
+pub(crate) async fn awaited(app: &App, guest: &Guest, source: &Source) -> Result<Vec<Awaited>, Failure> {
+    let now = app.clock.now();
+    let known = Known::of(app, source, now)?;
+    let request = Request { conditional: None, ..known.request(app, source, &source.spec.url, 0) };
+    let told = |why: String| Failure::usage(format!("{}: {why}", source.id));
+    let snapshot = guest.get(&request, now).await.map_err(|refusal| told(refusal.to_string()))?;
+    let Status::Fresh { body, charset_label, .. } = snapshot.status else { return Ok(Vec::new()) };
+    let text = Text::of(&body, source.charset(charset_label.as_deref()), snapshot.url).await;
+    let text = text.map_err(|trouble| told(words::trouble(&trouble)))?;
+    let reading = extract::read_keyed(&source.recipe, &known.places, app.store.secret(), &[text.page()], now);
+    if reading.verdict == Verdict::Failed {
+        return Err(told(words::why_failed(&reading.complaints)));
+    }
+    let look =
+        source.look(&app.store.docket(), app.store.secret()).map(|look| look.over(&known.state, reading).1);
+    Ok(look.unwrap_or_default())
+}
+
+/// How much less than its span a calendar may look ahead before it is read anew though it is as it was.
+const A_WEEK: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// What is known of a source before a visit.
 struct Known {
@@ -82,11 +108,20 @@ impl Known {
         })
     }
 
-    /// Whether the last complete reading still stands for the page: read by this recipe, and not held.
-    fn last_reading_stands(&self) -> bool {
+    /// Whether the last complete reading still stands for the page: read by this recipe, and not held. Texts that wait are not in it,
+    /// so while any does, the page is read again.
+    fn last_reading_stands(&self, source: &Source) -> bool {
         self.state.hold.is_none()
-            && self.state.last_complete.is_some()
+            && self.state.waiting.is_empty()
+            && self.state.last_complete.as_ref().is_some_and(|last| self.reaches(source, last))
             && self.record.fingerprint.as_ref() == Some(&self.fingerprint)
+    }
+
+    /// Whether a reading of a calendar looks ahead far enough: what recurs comes into view day by day, on a page that stays as it was.
+    fn reaches(&self, source: &Source, last: &LastComplete) -> bool {
+        let today = docket::time::civil(&TimeZone::UTC, self.now).date();
+        let wanted = SignedDuration::from_hours(24 * i64::from(source.spec.ahead)) - A_WEEK;
+        last.whole.is_none_or(|(_, end)| end >= today.saturating_add(wanted))
     }
 
     fn request(&self, app: &App, source: &Source, url: &Url, spent: u32) -> Request {
@@ -96,12 +131,9 @@ impl Known {
         };
         let first = *url == source.spec.url;
         let conditional =
-            (first && source.spec.pages == 1 && self.last_reading_stands()).then_some(validators);
-        let mut request = Request::new(url.clone());
-        request.accept = if pdf::is_likely(url) { Accept::Any } else { Accept::Html };
+            (first && source.spec.pages == 1 && self.last_reading_stands(source)).then_some(validators);
+        let mut request = source.request(url, &app.config);
         request.conditional = conditional.filter(|validators| !validators.is_empty());
-        request.allow_private = source.spec.allow_private;
-        request.limits.total_time = app.config.timeout;
         request.budget_left = Some(source.spec.budget.saturating_sub(self.record.requests + spent));
         request
     }
@@ -120,12 +152,12 @@ impl Known {
                 let bytes = body.len() as u64;
                 // Of a source that spans pages, the first says nothing of the others.
                 let same = source.spec.pages == 1
-                    && self.last_reading_stands()
+                    && self.last_reading_stands(source)
                     && self.record.body_hash.as_ref() == Some(&hash);
                 let reading = if same {
                     self.last_reading()
                 } else {
-                    match Text::of(&body, charset_label.as_deref(), snapshot.url).await {
+                    match Text::of(&body, source.charset(charset_label.as_deref()), snapshot.url).await {
                         Ok(first) => {
                             let (reading, list) = self.read_all(app, guest, source, first, &mut cost).await;
                             directory = list;
@@ -164,7 +196,8 @@ impl Known {
         let mut pages = vec![first];
         let troubles = self.follow(app, guest, source, &mut pages, cost).await;
         let borrowed: Vec<Page<'_>> = pages.iter().map(Text::page).collect();
-        let mut reading = extract::read_pages(&source.recipe, &self.places, &borrowed, self.now);
+        let mut reading =
+            extract::read_keyed(&source.recipe, &self.places, app.store.secret(), &borrowed, self.now);
         let mut directory = extract::read_directory(&source.recipe, &self.places, &borrowed);
         if !troubles.is_empty() {
             let verdicts = [Some(&mut reading.verdict), directory.as_mut().map(|list| &mut list.verdict)];
@@ -294,6 +327,9 @@ fn record(store: &Store, source: &Source, read: &Read, now: Timestamp) -> Result
         let mut visit = read.visit.clone();
         visit.known = docket.sources.get(&source.id).cloned();
         if let Some(reading) = &read.reading {
+            let look = source.look(&docket, store.secret());
+            let seen = look.map(|look| look.over(&known, reading.clone()).0);
+            let reading = seen.as_ref().unwrap_or(reading);
             let reconciled = docket::reconcile(&known, reading, &docket.places, &source.policy, now);
             visit.held = reconciled.taken == Taken::Held;
             visit.next = (reconciled.taken != Taken::Failed).then_some(reconciled.state);

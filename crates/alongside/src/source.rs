@@ -2,13 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use docket::{Place, Places, Policy, Schedule, SourceId};
-use extract::{Recipe, Shape, SourceSpec};
+use docket::{Docket, Look, Place, Places, Policy, Schedule, SourceId};
+use extract::{Reader, Recipe, Shape, SourceSpec};
+use fetch::{Accept, Request};
 use jiff::tz::TimeZone;
 use store::Digest;
+use url::Url;
 
 use crate::config::Config;
 use crate::failure::Failure;
+use crate::pdf;
 
 /// A source that is visited.
 #[derive(Debug, Clone)]
@@ -58,16 +61,25 @@ impl Source {
     fn new(file: &str, recipe: Recipe, config: &Config) -> Result<Option<Self>, Failure> {
         let mut spec = recipe.source().clone();
         for entry in config.overrides.iter().filter(|entry| *entry.id.get_ref() == spec.id) {
-            if entry.enabled == Some(false) {
-                return Ok(None);
+            spec.enabled = entry.enabled.unwrap_or(spec.enabled);
+            if let Some(url) = &entry.url {
+                spec.url = url.of_the_web().ok_or_else(|| {
+                    Failure::usage(format!(
+                        "{}: the url of {} is not a web address; write it with https:// and a host",
+                        config.file.display(),
+                        spec.id
+                    ))
+                })?;
             }
-            spec.url = entry.url.clone().unwrap_or(spec.url);
             spec.allow_private = entry.allow_private.unwrap_or(spec.allow_private);
             spec.budget = entry.budget.unwrap_or(spec.budget);
             if let Some(every) = &entry.every {
                 spec.every = every.get_ref().parse().ok();
                 spec.at.clear();
             }
+        }
+        if !spec.enabled {
+            return Ok(None);
         }
         let place = match &spec.place {
             Some(code) => Some(config.places.get(code).ok_or_else(|| {
@@ -77,17 +89,42 @@ impl Source {
         };
         Ok(Some(Self {
             id: spec.id.clone(),
-            policy: Policy {
-                source: spec.id.clone(),
-                authority: spec.authority,
-                scope: spec.scope,
-                texts_wait: true,
-            },
+            policy: Policy { source: spec.id.clone(), authority: spec.authority, scope: spec.scope },
             schedule: schedule(&spec, place),
             shape: shape(config, file)?,
             recipe,
             spec,
         }))
+    }
+
+    /// A question for one of its pages, with its manners.
+    pub(crate) fn request(&self, url: &Url, config: &Config) -> Request {
+        let mut request = Request::new(url.clone());
+        request.accept = match self.spec.reader {
+            Reader::Calendar => Accept::Calendar,
+            _ if pdf::is_likely(url) => Accept::Any,
+            _ => Accept::Html,
+        };
+        request.subscribed = self.is_followed();
+        request.allow_private = self.spec.allow_private;
+        request.limits.total_time = config.timeout;
+        request
+    }
+
+    /// Whether it is a calendar that its owner had us follow; what is new in it waits for a look.
+    pub(crate) fn is_followed(&self) -> bool {
+        self.spec.reader == Reader::Calendar
+    }
+
+    /// The character set that its server names; that of calendars where it names none (RFC 5545, 3.1.4).
+    pub(crate) fn charset<'a>(&self, named: Option<&'a str>) -> Option<&'a str> {
+        named.or(self.is_followed().then_some("utf-8"))
+    }
+
+    /// How its readings are looked through, if they are.
+    pub(crate) fn look<'a>(&'a self, docket: &'a Docket, secret: &'a [u8]) -> Option<Look<'a>> {
+        let look = Look { source: &self.id, secret, decisions: &docket.decisions, sessions: true };
+        self.is_followed().then_some(look)
     }
 
     /// A hash of everything that decides how its page is read: recipe, program, rooms and roster. With another one, an unchanged
@@ -97,9 +134,8 @@ impl Source {
         if let Some(shape) = &self.shape {
             text += &format!("\n{}", shape.to_toml());
         }
-        for place in
-            places.iter().filter(|place| self.spec.place.as_ref().is_none_or(|code| *code == place.code))
-        {
+        let is_all = self.spec.place.is_none() || self.is_followed();
+        for place in places.iter().filter(|place| is_all || self.spec.place.as_ref() == Some(&place.code)) {
             text += &format!("\n{} {} {} {:?}", place.code, place.name, place.room, place.roster);
         }
         Digest::of(text.as_bytes())

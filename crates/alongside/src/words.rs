@@ -63,6 +63,7 @@ pub(crate) fn trouble(trouble: &Trouble) -> String {
         Trouble::UnknownWord => "a word that is not one of those allowed here",
         Trouble::Missing => "it is missing",
         Trouble::Swapped => "most rows name no known judge or room here: the columns may have been swapped",
+        Trouble::Private => "it is marked private",
         Trouble::PersonField => "a column made for a person's name or number; take it out of the file",
         Trouble::PersonShape(refusal) => return refusal.to_string(),
         Trouble::Disagreement => "two statements of the page disagree",

@@ -46,10 +46,9 @@ fn reading(moved: bool) -> Reading {
             first: date(2026, 6, 1),
             last: date(2026, 6, 28),
         }],
-        says_empty: false,
         verdict: Verdict::Complete,
         complaints: Vec::new(),
-        follow: Vec::new(),
+        ..Reading::empty()
     }
 }
 
@@ -57,12 +56,8 @@ fn visits(criterion: &mut Criterion) {
     let now: Timestamp = "2026-06-01T14:00:00Z".parse().expect("it is a time");
     let places = Places::shipped();
     let source = SourceId::parse("demo").expect("it is an id");
-    let policy = Policy {
-        source: source.clone(),
-        authority: Authority::CourtPage,
-        scope: Scope::Immigration,
-        texts_wait: false,
-    };
+    let policy =
+        Policy { source: source.clone(), authority: Authority::CourtPage, scope: Scope::Immigration };
     let first = reconcile(&SourceState::default(), &reading(false), &places, &policy, now).state;
     let docket = Docket { places: Arc::new(places.clone()), ..Docket::default() };
     let docket = docket.with_source(&source, first.clone(), now).docket;

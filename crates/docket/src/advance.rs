@@ -41,20 +41,8 @@ impl Docket {
     #[must_use]
     pub fn with_decision(&self, recorded: Recorded, now: Timestamp) -> Step {
         let mut docket = self.clone();
-        match &recorded.decision {
-            decision if decision.place().is_some() => {
-                decision.lay_over(Arc::make_mut(&mut docket.places));
-            }
-            Decision::Publish(claim) => {
-                for state in docket.sources.values_mut() {
-                    if state.claims.contains_key(claim)
-                        && let Some(claim) = Arc::make_mut(state).claims.get_mut(claim)
-                    {
-                        claim.pending = false;
-                    }
-                }
-            }
-            _ => {}
+        if recorded.decision.place().is_some() {
+            recorded.decision.lay_over(Arc::make_mut(&mut docket.places));
         }
         docket.decisions.insert(recorded.decision.subject(), recorded);
         docket.settle_anew(&Reach::Everything, now, None)

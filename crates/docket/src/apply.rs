@@ -36,11 +36,10 @@ impl Book<'_> {
             return;
         }
         let moves = claim.facts.when != session.facts.when || claim.facts.room() != session.facts.room();
-        let waits = self.policy.texts_wait && texts(&claim.facts) != texts(&session.facts);
         // What a partial reading shows less of may stand in the rows that it could not read: a session does not get smaller by it,
         // or cease to be ours, or is off because the rows that were read are.
         let whole = complete || session.matters >= claim.facts.matters();
-        if !waits && whole && (complete || !moves) {
+        if whole && (complete || !moves) {
             claim.facts = session.facts.clone();
         }
         if whole || standing == ClaimStanding::Listed {
@@ -70,7 +69,7 @@ impl Book<'_> {
             event: EventId::of_claim(&id),
             source: self.policy.source.clone(),
             authority: self.policy.authority,
-            scope: self.policy.scope,
+            scope: self.policy.scope_at(self.places.get(&session.facts.place)),
             key: session.key.clone(),
             facts: session.facts.clone(),
             standing: match session.status {
@@ -80,7 +79,6 @@ impl Book<'_> {
             missed: None,
             withdrawn: None,
             first_seen: self.now,
-            pending: self.policy.texts_wait && texts(&session.facts).is_some(),
             id: id.clone(),
         };
         claims.insert(id, claim);

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::facts::{Facts, Scope};
-use crate::ids::{ClaimId, EventId, NoticeId, SourceId, SourceKey};
+use crate::ids::{ClaimId, EventId, NoticeId, SourceId, SourceKey, TextKey};
 use crate::notice::Notice;
 use crate::reading::{Cover, NoticeSighting, Reading, Sighting, Verdict};
 
@@ -63,8 +63,6 @@ pub struct Claim {
     pub withdrawn: Option<Timestamp>,
     /// The visit that first showed it.
     pub first_seen: Timestamp,
-    /// It waits for a person's look before it may be public (a text from a file or a coordinator's calendar).
-    pub pending: bool,
 }
 
 /// The last complete reading of a source; kept, so that "not modified" has something to stand for.
@@ -80,6 +78,10 @@ pub struct LastComplete {
     pub notice_places: Vec<crate::PlaceCode>,
     /// What it covered.
     pub covers: Vec<Cover>,
+    /// On which days it showed all of its source.
+    pub whole: Option<(jiff::civil::Date, jiff::civil::Date)>,
+    /// Which of the known claims it has and was not read.
+    pub unread: BTreeSet<SourceKey>,
     /// Whether it said that it is empty.
     pub says_empty: bool,
 }
@@ -95,6 +97,9 @@ impl LastComplete {
             notices: self.notices.clone(),
             notice_places: self.notice_places.clone(),
             covers: self.covers.clone(),
+            whole: self.whole,
+            unread: self.unread.clone(),
+            waiting: BTreeSet::new(),
             says_empty: self.says_empty,
             verdict: Verdict::Complete,
             complaints: Vec::new(),
@@ -135,4 +140,6 @@ pub struct SourceState {
     pub last_complete: Option<LastComplete>,
     /// The brake, if it is on.
     pub hold: Option<Hold>,
+    /// Texts of its last reading that wait for a person's look. They are kept nowhere and are read again at the next visit.
+    pub waiting: BTreeSet<TextKey>,
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::address::Address;
 use crate::directory::Phone;
-use crate::ids::{ClaimId, DifferenceId, EventId, JudgeKey, NoticeId, PlaceCode};
+use crate::ids::{DifferenceId, EventId, JudgeKey, NoticeId, PlaceCode, TextKey};
 use crate::judge::Judge;
 use crate::place::Places;
 
@@ -61,8 +61,10 @@ pub enum Decision {
     },
     /// A place stays as it is known, whatever a list says.
     Overlook(DifferenceId),
-    /// A text that waited for a look may be public.
-    Publish(ClaimId),
+    /// A text that somebody looked at may be public.
+    Show(TextKey),
+    /// A text that somebody looked at may never be public.
+    Hide(TextKey),
 }
 
 impl Decision {
@@ -78,7 +80,7 @@ impl Decision {
             Self::Address { place, .. } => format!("address {place}"),
             Self::Telephone { place, .. } => format!("telephone {place}"),
             Self::Overlook(difference) => format!("difference {difference}"),
-            Self::Publish(claim) => format!("claim {claim}"),
+            Self::Show(text) | Self::Hide(text) => format!("text {text}"),
         }
     }
 

@@ -129,15 +129,24 @@ hash_id! {
     SourceKey
 }
 
+hash_id! {
+    /// A text of a source that waits for a look, or was looked at, as a keyed hash: the text itself is kept only once it may be public.
+    TextKey
+}
+
 impl SourceKey {
     /// Hashes a source's own key under the deployment's secret, so that a guess cannot be checked against the database.
     #[must_use]
     pub fn keyed(secret: &[u8], source: &SourceId, key: &str) -> Self {
-        let mut mac = Hmac::<Sha256>::new_from_slice(secret).expect("HMAC takes a key of any length");
-        mac.update(source.as_str().as_bytes());
-        mac.update(&[0]);
-        mac.update(key.as_bytes());
-        Self(hex(&mac.finalize().into_bytes()[..16]))
+        Self(keyed_hash(secret, &[source.as_str(), key]))
+    }
+}
+
+impl TextKey {
+    /// Hashes a text under the deployment's secret. The same words in another field (`part`) or source are another text.
+    #[must_use]
+    pub fn keyed(secret: &[u8], source: &SourceId, part: &str, text: &str) -> Self {
+        Self(keyed_hash(secret, &["text", source.as_str(), part, text]))
     }
 }
 
@@ -158,6 +167,18 @@ fn short_hash(kind: &str, parts: &[&str]) -> String {
         digest.update(part.as_bytes());
     }
     hex(&digest.finalize()[..16])
+}
+
+/// Parts are kept apart by NUL, which no id has and no calendar's text.
+fn keyed_hash(secret: &[u8], parts: &[&str]) -> String {
+    let mut mac = Hmac::<Sha256>::new_from_slice(secret).expect("HMAC takes a key of any length");
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            mac.update(&[0]);
+        }
+        mac.update(part.as_bytes());
+    }
+    hex(&mac.finalize().into_bytes()[..16])
 }
 
 fn hex(bytes: &[u8]) -> String {

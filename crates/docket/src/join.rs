@@ -70,7 +70,7 @@ fn groups<'a>(
 fn may_join(claim: &Claim) -> bool {
     // Monthly data without a judge says that something is expected at that hour, and not which session.
     let vague = claim.authority == Authority::MonthlyData && claim.facts.judge().is_none();
-    claim.facts.hearing().is_some() && claim.standing != ClaimStanding::Withdrawn && !claim.pending && !vague
+    claim.facts.hearing().is_some() && claim.standing != ClaimStanding::Withdrawn && !vague
 }
 
 /// Joins the groups of one place and start, which come in the order in which they were first known.

@@ -15,6 +15,7 @@ pub mod event;
 pub mod facts;
 pub mod ids;
 mod judge;
+pub mod look;
 pub mod notice;
 pub mod place;
 pub mod reading;
@@ -46,8 +47,9 @@ pub use event::{CancelledBy, Change, ChangeKind, Event, Former, Settled, Standin
 pub use facts::{
     Band, Facts, Half, Hearing, Kind, Medium, Origin, Room, Scope, Subject, Topic, When, WindowKind,
 };
-pub use ids::{ClaimId, DifferenceId, EventId, JudgeKey, NoticeId, PlaceCode, SourceId, SourceKey};
+pub use ids::{ClaimId, DifferenceId, EventId, JudgeKey, NoticeId, PlaceCode, SourceId, SourceKey, TextKey};
 pub use judge::Judge;
+pub use look::{Awaited, Look, Part};
 pub use notice::Notice;
 pub use place::{Place, PlaceKind, Places};
 pub use reading::{

@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
-
 use crate::book::Book;
 use crate::claim::{Claim, ClaimStanding};
 use crate::facts::{Facts, Room, Start};
 use crate::ids::{ClaimId, JudgeKey, PlaceCode};
 use crate::moves;
-use crate::reading::{Cover, Reading, Verdict};
+use crate::reading::{Reading, Verdict};
 use crate::sessions::Session;
 
 /// A reading's sessions beside the claims of its source.
@@ -61,7 +59,7 @@ impl Book<'_> {
         let mut shown = self.same(sessions);
         let mut missing = BTreeSet::new();
         if reading.verdict == Verdict::Complete {
-            missing = self.missing(&shown, &reading.covers);
+            missing = self.missing(&shown, reading);
             for (claim, session) in self.moved(sessions, &shown, &missing) {
                 missing.remove(&claim);
                 shown.insert(claim, session);
@@ -131,13 +129,15 @@ impl Book<'_> {
         }
     }
 
-    /// The claims that a complete reading covers and does not show, and that have not begun. What the court has called off stays
+    /// The claims that a complete reading covers and neither shows nor has unread, and that have not begun. What the court has called off stays
     /// called off when its row disappears.
-    fn missing(&self, shown: &BTreeMap<ClaimId, usize>, covers: &[Cover]) -> BTreeSet<ClaimId> {
+    fn missing(&self, shown: &BTreeMap<ClaimId, usize>, reading: &Reading) -> BTreeSet<ClaimId> {
+        let is_unread = |claim: &Claim| claim.key.as_ref().is_some_and(|key| reading.unread.contains(key));
         let gone = self.known.claims.values().filter(|claim| {
             claim.standing == ClaimStanding::Listed
                 && !shown.contains_key(&claim.id)
-                && covered(covers, &claim.facts.place, claim.facts.when.date())
+                && !is_unread(claim)
+                && reading.lists(&claim.facts.place, claim.facts.when.date())
                 && self.is_to_come(&claim.facts)
         });
         gone.map(|claim| claim.id.clone()).collect()
@@ -154,6 +154,8 @@ impl Book<'_> {
         missing: &BTreeSet<ClaimId>,
     ) -> Vec<(ClaimId, usize)> {
         let Some(last) = &self.known.last_complete else { return Vec::new() };
+        let covers =
+            |facts: &Facts| last.covers.iter().any(|cover| cover.holds(&facts.place, facts.when.date()));
         let taken = taken(shown);
         let gone: Vec<&Claim> = missing
             .iter()
@@ -166,7 +168,7 @@ impl Book<'_> {
                 !taken.contains(index)
                     && session.key.is_none()
                     && self.is_to_come(&session.facts)
-                    && covered(&last.covers, &session.facts.place, session.facts.when.date())
+                    && covers(&session.facts)
             })
             .collect();
         let from: Vec<&Facts> = gone.iter().map(|claim| &claim.facts).collect();
@@ -178,9 +180,4 @@ impl Book<'_> {
 /// The sessions that are some claim's, by index.
 fn taken(shown: &BTreeMap<ClaimId, usize>) -> BTreeSet<usize> {
     shown.values().copied().collect()
-}
-
-/// Whether one of the spans that a reading covers holds this date at this place.
-pub(crate) fn covered(covers: &[Cover], place: &PlaceCode, date: Date) -> bool {
-    covers.iter().any(|cover| cover.place == *place && (cover.first..=cover.last).contains(&date))
 }

@@ -1,10 +1,12 @@
 //! What a visit read: sightings without people, the span they cover, a verdict and complaints.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::facts::{Kind, Medium, Room, Topic, When, WindowKind};
-use crate::ids::{JudgeKey, PlaceCode, SourceKey};
+use crate::ids::{JudgeKey, PlaceCode, SourceKey, TextKey};
 use crate::text::PublicText;
 
 /// One entry as the page states it, already without people: there is no field that could hold one.
@@ -111,6 +113,13 @@ pub struct Cover {
     pub last: Date,
 }
 
+impl Cover {
+    /// Whether it holds this date at this place.
+    pub(crate) fn holds(&self, place: &PlaceCode, date: Date) -> bool {
+        self.place == *place && (self.first..=self.last).contains(&date)
+    }
+}
+
 /// How well a page could be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -134,6 +143,16 @@ pub struct Reading {
     pub notice_places: Vec<PlaceCode>,
     /// What it lists in full.
     pub covers: Vec<Cover>,
+    /// The days, both inclusive, on which it shows each entry that its source has, wherever that is. A calendar is whole in itself and
+    /// says nothing of what else a place has; so these days take entries away and are no [`Cover`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whole: Option<(Date, Date)>,
+    /// What the source keys itself, is there, and was not read (it looks like a person, say): what is known of it stands.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub unread: BTreeSet<SourceKey>,
+    /// The texts that were left out because nobody has looked at them yet (see [`crate::look`]).
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub waiting: BTreeSet<TextKey>,
     /// Whether the page says in words that it is empty.
     pub says_empty: bool,
     /// How well it could be read.
@@ -148,16 +167,32 @@ impl Reading {
     /// A reading that changes nothing, for one reason.
     #[must_use]
     pub fn failed(complaint: Complaint) -> Self {
+        Self { complaints: vec![complaint], ..Self::empty() }
+    }
+
+    /// A reading of nothing, which is none until it is given a verdict: what every reading begins with.
+    #[must_use]
+    pub fn empty() -> Self {
         Self {
             sightings: Vec::new(),
             notices: Vec::new(),
             notice_places: Vec::new(),
             covers: Vec::new(),
+            whole: None,
+            unread: BTreeSet::new(),
+            waiting: BTreeSet::new(),
             says_empty: false,
             verdict: Verdict::Failed,
-            complaints: vec![complaint],
+            complaints: Vec::new(),
             follow: Vec::new(),
         }
+    }
+
+    /// Whether what it does not show of its source at this place and date is not there.
+    #[must_use]
+    pub fn lists(&self, place: &PlaceCode, date: Date) -> bool {
+        self.whole.is_some_and(|(first, last)| (first..=last).contains(&date))
+            || self.covers.iter().any(|cover| cover.holds(place, date))
     }
 }
 
@@ -292,6 +327,8 @@ pub enum Trouble {
     Missing,
     /// Too many rows name no known judge or room: columns have been swapped.
     Swapped,
+    /// Marked private or confidential by whoever wrote it.
+    Private,
     /// A column or field that is made for a person's name, A-number or case number.
     PersonField,
     /// A text in the shape of a person.

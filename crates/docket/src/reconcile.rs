@@ -8,9 +8,9 @@ use crate::book::Book;
 use crate::brake::{self, Brake, Loss};
 use crate::claim::{Authority, ClaimStanding, Hold, LastComplete, SourceState};
 use crate::facts::Scope;
-use crate::ids::SourceId;
-use crate::matching::{Matching, covered};
-use crate::place::Places;
+use crate::ids::{SourceId, SourceKey};
+use crate::matching::Matching;
+use crate::place::{Place, PlaceKind, Places};
 use crate::reading::{Reading, Verdict};
 use crate::sessions::sessions;
 
@@ -23,8 +23,19 @@ pub struct Policy {
     pub authority: Authority,
     /// Whose docket it is.
     pub scope: Scope,
-    /// Whether its free texts still wait for a person's look.
-    pub texts_wait: bool,
+}
+
+impl Policy {
+    /// Whose docket an entry at a place is. A coordinator's entry at a federal courthouse is under that court's rules, whoever wrote it.
+    pub(crate) fn scope_at(&self, place: Option<&Place>) -> Scope {
+        match place {
+            Some(place) if self.authority == Authority::CoordinatorCalendar => match place.kind {
+                PlaceKind::FederalCourthouse => Scope::General,
+                _ => self.scope,
+            },
+            _ => self.scope,
+        }
+    }
 }
 
 /// What became of a reading.
@@ -72,8 +83,7 @@ pub fn reconcile(
         |claim| known.claims.get(claim).is_some_and(|claim| book.is_to_come(&claim.facts)),
         now,
     );
-    let mut state = known.clone();
-    state.hold = None;
+    let mut state = SourceState { hold: None, waiting: reading.waiting.clone(), ..known.clone() };
     let released = match brake {
         Brake::Held(hold) => {
             state.hold = Some(hold);
@@ -99,10 +109,18 @@ pub fn reconcile(
             notices: reading.notices.clone(),
             notice_places: reading.notice_places.clone(),
             covers: reading.covers.clone(),
+            whole: reading.whole,
+            unread: known_among(&reading.unread, &state),
             says_empty: reading.says_empty,
         });
     }
     Reconciled { state, taken: Taken::Applied }
+}
+
+/// The keys that a source's claims have; a calendar's others are nobody's business.
+fn known_among(keys: &BTreeSet<SourceKey>, state: &SourceState) -> BTreeSet<SourceKey> {
+    let known = state.claims.values().filter_map(|claim| claim.key.clone());
+    known.filter(|key| keys.contains(key)).collect()
 }
 
 /// A person says that what a hold would lose is really gone. It no longer counts as a loss, and matters that are gone from sessions
@@ -130,8 +148,8 @@ impl Book<'_> {
             return loss;
         }
         for claim in self.known.claims.values() {
-            let future = covered(&reading.covers, &claim.facts.place, claim.facts.when.date())
-                && self.is_to_come(&claim.facts);
+            let future =
+                reading.lists(&claim.facts.place, claim.facts.when.date()) && self.is_to_come(&claim.facts);
             let recent = claim.withdrawn.is_some_and(|at| self.now.duration_since(at) < brake::WINDOW);
             match claim.standing {
                 ClaimStanding::Listed if future => {

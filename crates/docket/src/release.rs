@@ -4,7 +4,7 @@
 //! is withdrawn: what the new one does not have was a forecast that no longer stands, and it ends without a word. So neither the
 //! brake nor the table of [`crate::reconcile`] applies; what both pictures have keeps its identity.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
@@ -51,7 +51,6 @@ pub fn replace_whole(
                 missed: None,
                 withdrawn: None,
                 first_seen: now,
-                pending: false,
                 id: id.clone(),
             },
         };
@@ -63,9 +62,11 @@ pub fn replace_whole(
         notices: Vec::new(),
         notice_places: Vec::new(),
         covers: Vec::new(),
+        whole: None,
+        unread: BTreeSet::new(),
         says_empty: false,
     };
-    SourceState { claims, notices: BTreeMap::new(), last_complete: Some(last_complete), hold: None }
+    SourceState { claims, last_complete: Some(last_complete), ..SourceState::default() }
 }
 
 /// The day of the release that a source's claims are from; none for a source that is no monthly data.

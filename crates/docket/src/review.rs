@@ -2,12 +2,12 @@
 
 use jiff::Timestamp;
 
-use crate::claim::{Claim, ClaimStanding, Hold};
+use crate::claim::{Hold, SourceState};
 use crate::decision::Decision;
 use crate::docket::Docket;
 use crate::event::Event;
 use crate::facts::Scope;
-use crate::ids::SourceId;
+use crate::ids::{SourceId, TextKey};
 use crate::notice::Notice;
 use crate::reading::Effect;
 use crate::settle;
@@ -20,8 +20,8 @@ pub enum Waiting<'a> {
     Held(&'a SourceId, &'a Hold),
     /// A notice is partial or unclear; until a person decides, its hearings say CHECK FIRST.
     Notice(&'a Notice),
-    /// A text is to be looked at before it goes out.
-    Text(&'a Claim),
+    /// Texts of a source are to be looked at before they go out. They are not kept; the source is read again to show them.
+    Texts(&'a SourceId, Vec<&'a TextKey>),
     /// The sources of an event disagree about date, time or room.
     Disputed(&'a Event),
     /// A general court's session that no topic makes public.
@@ -36,7 +36,7 @@ impl Waiting<'_> {
         match self {
             Self::Held(source, _) => format!("hold-{source}"),
             Self::Notice(notice) => format!("notice-{}", short(notice.id.as_str())),
-            Self::Text(claim) => format!("text-{}", short(claim.id.as_str())),
+            Self::Texts(source, _) => format!("texts-{source}"),
             Self::Disputed(event) => format!("dispute-{}", short(event.id.as_str())),
             Self::Promotion(event) => format!("promote-{}", short(event.id.as_str())),
         }
@@ -54,10 +54,10 @@ pub fn waiting(docket: &Docket, now: Timestamp) -> Vec<Waiting<'_>> {
     }
     let notices = docket.sources.values().flat_map(|state| state.notices.values());
     found.extend(notices.filter(|notice| is_open(docket, notice)).map(Waiting::Notice));
-    let claims = docket.sources.values().flat_map(|state| state.claims.values());
-    found.extend(
-        claims.filter(|claim| claim.pending && claim.standing == ClaimStanding::Listed).map(Waiting::Text),
-    );
+    for (source, state) in &docket.sources {
+        let texts = unseen(docket, state);
+        found.extend((!texts.is_empty()).then_some(Waiting::Texts(source, texts)));
+    }
     let ahead =
         || docket.events.values().filter(|event| event.merged_into.is_none() && is_ahead(docket, event, now));
     let undecided =
@@ -67,6 +67,13 @@ pub fn waiting(docket: &Docket, now: Timestamp) -> Vec<Waiting<'_>> {
     );
     found.extend(ahead().filter(|event| may_be_promoted(event)).map(|event| Waiting::Promotion(event)));
     found
+}
+
+/// The texts of a source that waited at its last visit and that nobody has decided about since.
+fn unseen<'a>(docket: &Docket, state: &'a SourceState) -> Vec<&'a TextKey> {
+    let undecided =
+        |text: &&TextKey| !docket.decisions.contains_key(&Decision::Show((*text).clone()).subject());
+    state.waiting.iter().filter(undecided).collect()
 }
 
 /// Whether a notice is in doubt and nobody has said what it means.

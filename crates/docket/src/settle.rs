@@ -25,9 +25,7 @@ pub(crate) fn settle(
     reach: &Reach,
     known_half_days: impl Fn(&EventId) -> Option<Settled>,
 ) -> BTreeMap<EventId, Settled> {
-    let mut claims = reach.claims(sources);
-    claims.values_mut().for_each(|claims| claims.retain(|claim| !claim.pending));
-    claims.retain(|_, claims| !claims.is_empty());
+    let claims = reach.claims(sources);
     let notices = Notices::new(sources, decisions);
     let mut events: BTreeMap<EventId, Settled> =
         claims.into_iter().map(|(event, claims)| (event.clone(), settle_one(claims))).collect();

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod arguments;
+mod calendar;
 pub mod caseload;
 mod courts;
 mod directory;
@@ -20,7 +21,7 @@ use jiff::Timestamp;
 
 pub use draft::{Hints, NoDraft, draft};
 pub use page::Page;
-pub use recipe::{Reader, Recipe, RecipeError, SourceSpec};
+pub use recipe::{Address, Reader, Recipe, RecipeError, SourceSpec};
 pub use rows::Skip;
 pub use shape::{Difference, NoShape, Shape};
 pub use trace::{Trace, TracedField, TracedRow};
@@ -34,14 +35,28 @@ use witness::{Nobody, Witness};
 /// `at` is the moment of the visit: today (in the place's zone) is where covers begin and what a date without a year is near to.
 #[must_use]
 pub fn read(recipe: &Recipe, places: &Places, page: &Page<'_>, at: Timestamp) -> Reading {
-    witnessed(recipe, places, std::slice::from_ref(page), at, &mut Nobody)
+    witnessed(recipe, places, None, std::slice::from_ref(page), at, &mut Nobody)
 }
 
 /// Reads all pages of a source that spans several (see [`Reading::follow`]) as one reading; its floor and its verdict are those
 /// of the whole. A further page that is not whole makes it partial.
 #[must_use]
 pub fn read_pages(recipe: &Recipe, places: &Places, pages: &[Page<'_>], at: Timestamp) -> Reading {
-    witnessed(recipe, places, pages, at, &mut Nobody)
+    witnessed(recipe, places, None, pages, at, &mut Nobody)
+}
+
+/// Reads as [`read_pages`] does, and keys what the source keys itself by a hash under the deployment's secret.
+///
+/// Only with it is an entry of a calendar the same one at the next visit, so this is what a visit reads with; the others are for showing.
+#[must_use]
+pub fn read_keyed(
+    recipe: &Recipe,
+    places: &Places,
+    secret: &[u8],
+    pages: &[Page<'_>],
+    at: Timestamp,
+) -> Reading {
+    witnessed(recipe, places, Some(secret), pages, at, &mut Nobody)
 }
 
 /// Reads what the pages of a source say of places themselves: addresses, telephone numbers, judges. None for a recipe whose
@@ -49,7 +64,7 @@ pub fn read_pages(recipe: &Recipe, places: &Places, pages: &[Page<'_>], at: Time
 #[must_use]
 pub fn read_directory(recipe: &Recipe, places: &Places, pages: &[Page<'_>]) -> Option<Directory> {
     match recipe.how() {
-        How::Rules(_) | How::Arguments(_) => None,
+        How::Rules(_) | How::Arguments(_) | How::Calendar { .. } => None,
         How::Status(rules) => {
             let read = status::read_directory(rules, places, pages);
             Some(read.unwrap_or_else(|trouble| Directory {
@@ -71,7 +86,7 @@ pub fn read_directory(recipe: &Recipe, places: &Places, pages: &[Page<'_>]) -> O
 #[must_use]
 pub fn trace(recipe: &Recipe, places: &Places, page: &Page<'_>, at: Timestamp) -> Trace {
     let mut witness = trace::Tracer::default();
-    let reading = witnessed(recipe, places, std::slice::from_ref(page), at, &mut witness);
+    let reading = witnessed(recipe, places, None, std::slice::from_ref(page), at, &mut witness);
     witness.done(reading)
 }
 
@@ -87,18 +102,23 @@ pub fn unknown_judges(
     at: Timestamp,
 ) -> Vec<(PlaceCode, String)> {
     let mut witness = trace::Unknown::default();
-    let _ = witnessed(recipe, places, std::slice::from_ref(page), at, &mut witness);
+    let _ = witnessed(recipe, places, None, std::slice::from_ref(page), at, &mut witness);
     witness.judges
 }
 
 fn witnessed(
     recipe: &Recipe,
     places: &Places,
+    secret: Option<&[u8]>,
     pages: &[Page<'_>],
     at: Timestamp,
     witness: &mut dyn Witness,
 ) -> Reading {
     match recipe.how() {
+        How::Calendar { floor } => match pages {
+            [page, ..] => calendar::read(recipe.source(), *floor, places, secret, page, at, witness),
+            [] => Reading::failed(Complaint { trouble: docket::Trouble::Missing, at: Position::Page }),
+        },
         How::Rules(rules) => rows::read_pages(recipe.source(), rules, places, pages, at, witness),
         How::Status(rules) => status::read_pages(rules, places, pages, at, witness),
         How::Arguments(rules) => arguments::read_pages(recipe.source(), rules, places, pages, at, witness),

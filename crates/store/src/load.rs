@@ -1,12 +1,13 @@
 //! From rows to the docket.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use docket::{
     Change, Claim, ClaimId, Cover, Docket, Event, EventId, Health, LastComplete, Notice, NoticeId,
-    NoticeSighting, PlaceCode, Places, Recorded, Sighting, SourceId, SourceState,
+    NoticeSighting, PlaceCode, Places, Recorded, Sighting, SourceId, SourceKey, SourceState, TextKey,
 };
+use jiff::civil::Date;
 use rusqlite::{Connection, Row};
 use serde::Deserialize;
 
@@ -98,6 +99,7 @@ fn source_state(connection: &Connection, source: &SourceId) -> Result<SourceStat
         notices: notices(connection, source)?,
         last_complete: complete_at.map(|at| last_complete(connection, source, at)).transpose()?,
         hold: hold.map(|hold| value("source", &hold)).transpose()?,
+        waiting: waiting(connection, source)?,
     })
 }
 
@@ -124,6 +126,16 @@ fn notices(connection: &Connection, source: &SourceId) -> Result<BTreeMap<Notice
     Ok(notices)
 }
 
+fn waiting(connection: &Connection, source: &SourceId) -> Result<BTreeSet<TextKey>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT id FROM waiting WHERE source = ?1 ORDER BY id")?;
+    let mut rows = statement.query([source.as_str()])?;
+    let mut waiting = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        waiting.insert(id("waiting", row.get(0)?)?);
+    }
+    Ok(waiting)
+}
+
 /// A [`LastComplete`] without its time, as `write` keeps it.
 #[derive(Deserialize)]
 struct Content {
@@ -131,6 +143,10 @@ struct Content {
     notices: Vec<NoticeSighting>,
     notice_places: Vec<PlaceCode>,
     covers: Vec<Cover>,
+    #[serde(default)]
+    whole: Option<(Date, Date)>,
+    #[serde(default)]
+    unread: BTreeSet<SourceKey>,
     says_empty: bool,
 }
 
@@ -138,8 +154,9 @@ fn last_complete(connection: &Connection, source: &SourceId, At(at): At) -> Resu
     let content: String = connection
         .prepare_cached("SELECT value FROM last_complete WHERE source = ?1")?
         .query_row([source.as_str()], |row| row.get(0))?;
-    let Content { sightings, notices, notice_places, covers, says_empty } = value("last_complete", &content)?;
-    Ok(LastComplete { at, sightings, notices, notice_places, covers, says_empty })
+    let Content { sightings, notices, notice_places, covers, whole, unread, says_empty } =
+        value("last_complete", &content)?;
+    Ok(LastComplete { at, sightings, notices, notice_places, covers, whole, unread, says_empty })
 }
 
 /// A column's text, borrowed: a docket has thousands of values that only pass through.

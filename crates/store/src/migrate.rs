@@ -9,6 +9,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_docket.sql"),
     include_str!("../migrations/0002_told.sql"),
     include_str!("../migrations/0003_directory.sql"),
+    include_str!("../migrations/0004_waiting.sql"),
 ];
 
 /// A kind of database file: how it is told from any other, and which migrations it has.

@@ -77,8 +77,7 @@ fn remove_old(transaction: &Transaction<'_>, now: Timestamp) -> Result<Purged, S
     let restorations = transaction.execute("DELETE FROM restoration WHERE at < ?1", [year_ago])?;
     let decisions = transaction.execute(
         "DELETE FROM decision WHERE subject IN (
-           SELECT word || id FROM event, (SELECT 'event ' AS word UNION ALL SELECT 'scope ') WHERE last < ?1)
-         OR subject IN (SELECT 'claim ' || id FROM claim WHERE last < ?1)",
+           SELECT word || id FROM event, (SELECT 'event ' AS word UNION ALL SELECT 'scope ') WHERE last < ?1)",
         params![ended],
     )?;
     let events = transaction.execute("DELETE FROM event WHERE last < ?1", params![ended])?;

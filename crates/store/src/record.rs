@@ -49,8 +49,8 @@ impl Store {
         })
     }
 
-    /// Changes what a source says without a visit, because a person looked at it: at what is held, or at a
-    /// text that waits. A source that is not known changes nothing.
+    /// Changes what a source says without a visit, because a person looked at what is
+    /// held. A source that is not known changes nothing.
     ///
     /// # Errors
     /// What SQLite says.

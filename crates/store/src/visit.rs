@@ -46,6 +46,39 @@ pub struct Visit {
     pub next: Option<SourceState>,
 }
 
+impl Visit {
+    /// A visit to no page: what a person entered, or brought in from a file. It took no request, and there is nothing to ask
+    /// conditionally with. `reader` is the program's own word for what read it.
+    #[must_use]
+    pub fn entered(
+        source: SourceId,
+        at: Timestamp,
+        reader: &'static str,
+        verdict: Verdict,
+        known: Option<Arc<SourceState>>,
+        next: Option<SourceState>,
+    ) -> Self {
+        Self {
+            source,
+            at,
+            outcome: VisitOutcome::Read,
+            verdict: Some(verdict),
+            held: false,
+            stop: false,
+            validators: Validators::default(),
+            body_hash: None,
+            fingerprint: Some(Digest::of(reader.as_bytes())),
+            requests: 0,
+            bytes: 0,
+            duration_ms: 0,
+            not_before: None,
+            counts: Counts::default(),
+            known,
+            next,
+        }
+    }
+}
+
 /// What a server did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum VisitOutcome {

@@ -1,12 +1,13 @@
 //! From one docket to the next, as the rows that differ.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use docket::{
     Change, Claim, ClaimStanding, Cover, Event, LastComplete, Notice, NoticeSighting, PlaceCode, Recorded,
-    Sighting, SourceId, SourceState, Standing,
+    Sighting, SourceId, SourceKey, SourceState, Standing, TextKey,
 };
+use jiff::civil::Date;
 use rusqlite::{Connection, params};
 use serde::Serialize;
 
@@ -63,7 +64,7 @@ fn source(
     reading(connection, id, before, after)
 }
 
-/// Writes what a state holds beside its claims and notices: the last complete reading, and the brake.
+/// Writes what a state holds beside its claims and notices: the last complete reading, the brake, and which texts wait.
 pub(crate) fn reading(
     connection: &Connection,
     id: &SourceId,
@@ -78,6 +79,28 @@ pub(crate) fn reading(
         connection
             .prepare_cached("UPDATE source SET known = 1, hold = ?2 WHERE id = ?1")?
             .execute(params![id.as_str(), hold])?;
+    }
+    waiting(connection, id, before.map(|state| &state.waiting), &after.waiting)
+}
+
+/// Writes which texts wait, if they are others than before.
+fn waiting(
+    connection: &Connection,
+    id: &SourceId,
+    before: Option<&BTreeSet<TextKey>>,
+    after: &BTreeSet<TextKey>,
+) -> Result<(), StoreError> {
+    let none = BTreeSet::new();
+    let before = before.unwrap_or(&none);
+    for text in before.difference(after) {
+        connection
+            .prepare_cached("DELETE FROM waiting WHERE source = ?1 AND id = ?2")?
+            .execute([id.as_str(), text.as_str()])?;
+    }
+    for text in after.difference(before) {
+        connection
+            .prepare_cached("INSERT OR REPLACE INTO waiting (source, id) VALUES (?1, ?2)")?
+            .execute([id.as_str(), text.as_str()])?;
     }
     Ok(())
 }
@@ -133,13 +156,18 @@ struct Content<'a> {
     notices: &'a [NoticeSighting],
     notice_places: &'a [PlaceCode],
     covers: &'a [Cover],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    whole: Option<(Date, Date)>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    unread: &'a BTreeSet<SourceKey>,
     says_empty: bool,
 }
 
 impl<'a> Content<'a> {
     fn of(complete: &'a LastComplete) -> Self {
-        let LastComplete { at: _, sightings, notices, notice_places, covers, says_empty } = complete;
-        Self { sightings, notices, notice_places, covers, says_empty: *says_empty }
+        let LastComplete { at: _, sightings, notices, notice_places, covers, whole, unread, says_empty } =
+            complete;
+        Self { sightings, notices, notice_places, covers, whole: *whole, unread, says_empty: *says_empty }
     }
 }
 

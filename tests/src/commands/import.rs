@@ -53,12 +53,25 @@ fn a_text_waits_until_somebody_looked() {
     let table = "place,date,time,title\nDMO,2026-06-10,6 PM,Vigil at the court\n";
     import(&world, "vigils.csv", table, &[]).ends(1);
     assert!(world.entries().is_empty(), "a text is public that nobody looked at");
+    for file in world.database() {
+        let bytes = std::fs::read(&file).expect("a file");
+        let text = b"Vigil at the court";
+        assert!(
+            !bytes.windows(text.len()).any(|window| window == text),
+            "a text is kept that nobody looked at"
+        );
+    }
+    // What the file says is shown while it is brought in, and by nothing else.
+    let path = world.beside("vigils.csv");
+    let path = path.to_str().expect("UTF-8");
+    let shown = world.run(&["import", path]).ends(1);
+    assert!(shown.stdout.contains("Vigil at the court"), "{shown}");
     let waiting = world.run(&["review", "--json"]).ends(1).json();
-    let id = waiting[0]["id"].as_str().expect("an id").to_owned();
-    assert!(waiting[0]["what"].as_str().is_some_and(|what| what.contains("Vigil at the court")), "{waiting}");
-    world.run(&["review", &id, "accept"]).well();
-    assert_eq!(world.entries().len(), 1);
+    assert_eq!(waiting[0]["id"], "texts-import");
+    world.run(&["review", "texts-import", "accept"]).well();
     world.run(&["review"]).well();
+    world.run(&["import", path]).well();
+    assert_eq!(world.entries().len(), 1);
 }
 
 #[test]

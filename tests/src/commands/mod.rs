@@ -1,6 +1,7 @@
 //! The program as its operator meets it: what it writes, what it refuses and how it says so.
 
 mod alerts;
+mod calendars;
 mod configuration;
 mod database;
 mod doors;

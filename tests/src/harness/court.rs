@@ -141,7 +141,7 @@ async fn answer(mut stream: TcpStream, pages: Pages, asked: Arc<Mutex<Vec<String
     let reply =
         reply.unwrap_or_else(|| Reply::new("404 Not Found\ncontent-type: text/html", "<p>no such page"));
     let (reply, status) = match reply {
-        Reply::Page(body) => page(&head, &body),
+        Reply::Page(body) => page(&head, &path, &body),
         other => (other, ""),
     };
     asked.lock().expect("no panic").push(format!("{path}{status}"));
@@ -163,7 +163,7 @@ async fn answer(mut stream: TcpStream, pages: Pages, asked: Arc<Mutex<Vec<String
 }
 
 /// A page as a well-kept site sends it, or 304 for who has it already (RFC 9110, 13.1.2).
-fn page(head: &str, body: &[u8]) -> (Reply, &'static str) {
+fn page(head: &str, path: &str, body: &[u8]) -> (Reply, &'static str) {
     let etag = format!("\"{:016x}\"", digest(body));
     let has_it = head.lines().any(|line| {
         line.split_once(':')
@@ -172,7 +172,8 @@ fn page(head: &str, body: &[u8]) -> (Reply, &'static str) {
     if has_it {
         (Reply::raw(&format!("304 Not Modified\netag: {etag}"), ""), " 304")
     } else {
-        let head = format!("200 OK\ncontent-type: text/html\netag: {etag}");
+        let kind = if path.ends_with(".ics") { "text/calendar; charset=utf-8" } else { "text/html" };
+        let head = format!("200 OK\ncontent-type: {kind}\netag: {etag}");
         (Reply::new(&head, body), " 200")
     }
 }

@@ -2,7 +2,7 @@
 
 use docket::{Trouble, Verdict};
 use extract::Page;
-use fetch::{Request, Snapshot, Status};
+use fetch::{Snapshot, Status};
 use serde::Serialize;
 
 use crate::app::App;
@@ -127,9 +127,7 @@ async fn reach(app: &App) -> Vec<Finding> {
         Err(failure) => return vec![finding("visits", false, failure.to_string())],
     };
     for source in &app.sources {
-        let mut request = Request::new(source.spec.url.clone());
-        request.allow_private = source.spec.allow_private;
-        request.limits.total_time = app.config.timeout;
+        let request = source.request(&source.spec.url, &app.config);
         let found = match guest.get(&request, app.clock.now()).await {
             Err(refusal) => finding(source.id.as_str(), false, refusal.to_string()),
             Ok(snapshot) => {
@@ -149,7 +147,7 @@ async fn read(app: &App, source: &Source, snapshot: Snapshot) -> Finding {
     let Status::Fresh { body, charset_label, .. } = snapshot.status else {
         return finding(id, true, "reached".to_owned());
     };
-    let text = match Text::of(&body, charset_label.as_deref(), snapshot.url).await {
+    let text = match Text::of(&body, source.charset(charset_label.as_deref()), snapshot.url).await {
         Ok(text) => text,
         Err(trouble) => return finding(id, false, words::trouble(&trouble)),
     };

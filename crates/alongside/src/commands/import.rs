@@ -1,12 +1,13 @@
 //! `import`: events that are kept elsewhere, from a CSV or ICS file.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use docket::{Authority, Cover, PlaceCode, PlaceKind, Policy, Reading, Scope, Sighting, SourceId};
+use docket::{Authority, Awaited, Cover, Look, PlaceCode, Policy, Reading, Scope, SourceId, Taken};
 use extract::import::{self, Import};
 use jiff::civil::Date;
 use serde::Serialize;
-use store::{Counts, Digest, Validators, Visit, VisitOutcome};
+use store::{Counts, Visit};
 
 use crate::app::App;
 use crate::cli::Arguments;
@@ -22,6 +23,9 @@ struct Summary {
     taken: usize,
     refused: Vec<Refused>,
     waiting: usize,
+    /// For the terminal only.
+    #[serde(skip)]
+    awaited: Vec<Awaited>,
     changes: Vec<&'static str>,
 }
 
@@ -65,19 +69,12 @@ pub(super) fn run(
         taken: import.reading.sightings.len(),
         refused,
         waiting: 0,
+        awaited: vec![],
         changes: vec![],
     };
-    // A session of a general court keeps that court's rules, whoever writes it down.
-    let (general, own): (Vec<Sighting>, Vec<Sighting>) =
-        import.reading.sightings.iter().cloned().partition(|sighting| is_general(&app, &sighting.place));
-    for (suffix, scope, sightings) in [("", Scope::Immigration, own), ("-general", Scope::General, general)] {
-        let id =
-            SourceId::parse(&format!("{id}{suffix}")).map_err(|error| Failure::usage(error.to_string()))?;
-        if !sightings.is_empty() || (complete.is_some() && app.store.docket().sources.contains_key(&id)) {
-            take(&app, &id, scope, covering(&import.reading, sightings, complete), looked_at, &mut summary)?;
-        }
-    }
-    report(arguments, &app, &summary);
+    let reading = Reading { covers: covers(&import.reading, complete), ..import.reading };
+    take(&app, &id, reading, looked_at, &mut summary)?;
+    report(arguments, &summary);
     Ok(Done::fine_if(summary.refused.is_empty() && summary.waiting == 0))
 }
 
@@ -101,73 +98,61 @@ fn read(app: &App, id: &SourceId, file: &Path, complete: Option<(Date, Date)>) -
     }
 }
 
-fn is_general(app: &App, place: &PlaceCode) -> bool {
-    app.config.places.get(place).is_some_and(|place| place.kind == PlaceKind::FederalCourthouse)
-}
-
-/// The part of a reading with these sightings; it covers its own places between the days that the file is said to list in full.
-fn covering(reading: &Reading, sightings: Vec<Sighting>, complete: Option<(Date, Date)>) -> Reading {
-    let mut places: Vec<&PlaceCode> = sightings.iter().map(|sighting| &sighting.place).collect();
-    places.sort();
-    places.dedup();
-    let covers = complete
-        .into_iter()
-        .flat_map(|(first, last)| {
-            places.iter().map(move |place| Cover { place: (*place).clone(), first, last })
-        })
-        .collect();
-    Reading { covers, sightings, ..reading.clone() }
+/// The places that a file speaks of, on the days that it is said to list in full.
+fn covers(reading: &Reading, complete: Option<(Date, Date)>) -> Vec<Cover> {
+    let Some((first, last)) = complete else { return Vec::new() };
+    let places: BTreeSet<&PlaceCode> = reading.sightings.iter().map(|sighting| &sighting.place).collect();
+    places.into_iter().map(|place| Cover { place: place.clone(), first, last }).collect()
 }
 
 fn take(
     app: &App,
     id: &SourceId,
-    scope: Scope,
     reading: Reading,
     looked_at: bool,
     summary: &mut Summary,
 ) -> Result<(), Failure> {
     let now = app.clock.now();
-    let policy = Policy {
-        source: id.clone(),
-        authority: Authority::CoordinatorCalendar,
-        scope,
-        texts_wait: !looked_at,
-    };
+    let policy =
+        Policy { source: id.clone(), authority: Authority::CoordinatorCalendar, scope: Scope::Immigration };
     let docket = app.store.docket();
-    let known = docket.sources.get(id).map(|state| (**state).clone()).unwrap_or_default();
-    let reconciled = docket::reconcile(&known, &reading, &docket.places, &policy, now);
-    summary.waiting += reconciled.state.claims.values().filter(|claim| claim.pending).count();
+    let known = docket.sources.get(id);
+    let state = known.map(|state| (**state).clone()).unwrap_or_default();
+    let look = Look {
+        source: id,
+        secret: app.store.secret(),
+        decisions: &docket.decisions,
+        // Whoever brings a file in has looked at its sessions: there is no text in them.
+        sessions: false,
+    };
+    let (reading, awaited) = if looked_at { (reading, Vec::new()) } else { look.over(&state, reading) };
+    let reconciled = docket::reconcile(&state, &reading, &docket.places, &policy, now);
     let recorded = app.store.record(
         Visit {
-            source: id.clone(),
-            at: now,
-            outcome: VisitOutcome::Read,
-            verdict: Some(reading.verdict),
-            held: reconciled.taken == docket::Taken::Held,
-            stop: false,
-            validators: Validators::default(),
-            body_hash: None,
-            fingerprint: Some(Digest::of(b"import")),
-            requests: 0,
-            bytes: 0,
-            duration_ms: 0,
-            not_before: None,
+            held: reconciled.taken == Taken::Held,
             counts: Counts {
                 sightings: u32::try_from(reading.sightings.len()).unwrap_or(u32::MAX),
                 notices: 0,
                 complaints: reading.complaints,
             },
-            known: docket.sources.get(id).cloned(),
-            next: (reconciled.taken != docket::Taken::Failed).then_some(reconciled.state),
+            ..Visit::entered(
+                id.clone(),
+                now,
+                "import",
+                reading.verdict,
+                known.cloned(),
+                (reconciled.taken != Taken::Failed).then_some(reconciled.state),
+            )
         },
         now,
     )?;
+    summary.waiting = awaited.len();
+    summary.awaited = awaited;
     summary.changes.extend(recorded.changes.iter().map(|change| change.kind.as_str()));
     Ok(())
 }
 
-fn report(arguments: &Arguments, app: &App, summary: &Summary) {
+fn report(arguments: &Arguments, summary: &Summary) {
     if arguments.json {
         output::json(summary);
         return;
@@ -185,17 +170,10 @@ fn report(arguments: &Arguments, app: &App, summary: &Summary) {
     }
     if summary.waiting > 0 {
         output::line(&format!(
-            "{} texts wait for a look before they are public; `alongside review` shows them",
-            summary.waiting
+            "{} texts wait for a look before they are public; until then they are kept nowhere. Say \
+             `alongside review texts-{} accept` and bring the file in once more, or bring it in with --yes",
+            summary.waiting, summary.source
         ));
-        let docket = app.store.docket();
-        for waiting in docket::waiting(&docket, app.clock.now()) {
-            if let docket::Waiting::Text(claim) = waiting
-                && let docket::Subject::Gathering { title, venue, .. } = &claim.facts.subject
-            {
-                let venue = venue.as_ref().map_or("(place to be announced)", docket::PublicText::as_str);
-                output::line(&format!("  {}  \"{title}\"  {venue}", waiting.id()));
-            }
-        }
+        super::texts::show(&summary.awaited);
     }
 }

@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
-use store::{Counts, Digest, Validators, Visit, VisitOutcome};
+use store::{Counts, Visit};
 
 use crate::app::App;
 use crate::cli::Arguments;
@@ -151,26 +151,8 @@ fn record(app: &App, source: &SourceId, release: Date, caseload: &Caseload) -> R
     let next = docket::replace_whole(&before, source, release, &facts, &docket.places, now);
     let recorded = app.store.record(
         Visit {
-            source: source.clone(),
-            at: now,
-            outcome: VisitOutcome::Read,
-            verdict: Some(docket::Verdict::Complete),
-            held: false,
-            stop: false,
-            validators: Validators::default(),
-            body_hash: None,
-            fingerprint: Some(Digest::of(b"import eoir")),
-            requests: 0,
-            bytes: 0,
-            duration_ms: 0,
-            not_before: None,
-            counts: Counts {
-                sightings: u32::try_from(facts.len()).unwrap_or(u32::MAX),
-                notices: 0,
-                complaints: Vec::new(),
-            },
-            known,
-            next: Some(next),
+            counts: Counts { sightings: u32::try_from(facts.len()).unwrap_or(u32::MAX), ..Counts::default() },
+            ..Visit::entered(source.clone(), now, "import eoir", docket::Verdict::Complete, known, Some(next))
         },
         now,
     )?;

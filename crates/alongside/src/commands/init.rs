@@ -8,8 +8,9 @@ use crate::output;
 const CONFIGURATION: &str = include_str!("../../templates/alongside.toml");
 
 /// The recipes of real pages: those that every deployment may want, and those of St. Louis and Kansas City.
-const RECIPES: [&str; 6] = [
+const RECIPES: [&str; 7] = [
     "ca8-arguments.toml",
+    "desk-calendar.toml",
     "eoir-courts.toml",
     "eoir-kan.toml",
     "eoir-status.toml",

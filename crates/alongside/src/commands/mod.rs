@@ -17,6 +17,7 @@ mod review;
 mod serve;
 mod shape;
 mod sources;
+mod texts;
 mod visit;
 mod window;
 

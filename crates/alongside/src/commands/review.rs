@@ -1,7 +1,7 @@
 //! `review`: what waits for a person, and a person's word on it.
 
 use docket::{Decision, Docket, Effect, Judge, PlaceCode, SourceId, Trouble, Waiting};
-use fetch::{Request, Status};
+use fetch::Status;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -63,7 +63,9 @@ fn row(docket: &Docket, waiting: &Waiting<'_>) -> Row {
             format!("{}: \"{}\"{}", notice.place, notice.words, span(&notice.effect)),
             "cancel --dates FROM..TO (closed then), keep (hearings take place)",
         ),
-        Waiting::Text(claim) => (text(claim), "accept (may be public), refuse (never)"),
+        Waiting::Texts(source, texts) => {
+            (format!("{source}: {} texts wait for a look", texts.len()), super::texts::ANSWERS)
+        }
         Waiting::Disputed(event) => (
             format!(
                 "{} {}: its sources disagree about date, time or room",
@@ -92,25 +94,12 @@ fn span(effect: &Effect) -> String {
     }
 }
 
-fn text(claim: &docket::Claim) -> String {
-    match &claim.facts.subject {
-        docket::Subject::Gathering { title, venue, organiser } => {
-            let part = |text: &Option<docket::PublicText>| {
-                text.as_ref().map(|text| format!(", {text}")).unwrap_or_default()
-            };
-            format!(
-                "{}: \"{title}\"{}{}",
-                super::events::when(&claim.facts.when),
-                part(venue),
-                part(organiser)
-            )
-        }
-        _ => super::events::when(&claim.facts.when),
-    }
-}
-
 /// Judges and rooms that the last visit did not know. Only that there are some is stored.
 fn unknown(app: &App, source: &Source) -> Result<Vec<Row>, Failure> {
+    if source.is_followed() {
+        // A court's list says who sits there; a coordinator's calendar does not.
+        return Ok(Vec::new());
+    }
     let Some(record) = app.store.source_record(&source.id, app.clock.now())? else { return Ok(Vec::new()) };
     let Some(last) = record.latest.iter().find(|visit| visit.verdict.is_some() && visit.complaint_count > 0)
     else {
@@ -159,6 +148,9 @@ pub(super) fn decide(
     if super::differences::is_meant(id) {
         return super::differences::decide(&app, id, word);
     }
+    if super::texts::is_meant(id) {
+        return super::texts::decide(&app, id, word);
+    }
     let docket = app.store.docket();
     let waiting = docket::waiting(&docket, app.clock.now());
     let Some(found) = waiting.iter().find(|waiting| waiting.id() == id) else {
@@ -175,7 +167,6 @@ pub(super) fn decide(
             app.store.revise(source, app.clock.now(), docket::accept_hold)?.changes.len()
         }
         (Waiting::Held(source, _), Word::Refuse) => refuse_hold(&app, source)?,
-        (Waiting::Text(claim), Word::Refuse) => refuse_text(&app, claim)?,
         (found, word) => {
             let decision = decision(found, word, dates).ok_or_else(|| {
                 Failure::usage(format!(
@@ -201,7 +192,6 @@ fn decision(waiting: &Waiting<'_>, word: Word, dates: Option<(Date, Date)>) -> O
             let (first, last) = dates.or(stated)?;
             Some(Decision::Closes { notice: notice.id.clone(), first, last })
         }
-        (Waiting::Text(claim), Word::Accept) => Some(Decision::Publish(claim.id.clone())),
         (Waiting::Disputed(event), Word::Keep | Word::Accept) => Some(Decision::Keep(event.id.clone())),
         (Waiting::Disputed(event), Word::Cancel) => Some(Decision::Cancel(event.id.clone())),
         (Waiting::Promotion(event), Word::Accept) => Some(Decision::Promote(event.id.clone())),
@@ -220,16 +210,6 @@ fn refuse_hold(app: &App, source: &SourceId) -> Result<usize, Failure> {
         state
     };
     Ok(app.store.revise(source, now, anew)?.changes.len())
-}
-
-/// What may never be public is not kept.
-fn refuse_text(app: &App, claim: &docket::Claim) -> Result<usize, Failure> {
-    let without = |state: &docket::SourceState| {
-        let mut state = state.clone();
-        state.claims.remove(&claim.id);
-        state
-    };
-    Ok(app.store.revise(&claim.source, app.clock.now(), without)?.changes.len())
 }
 
 /// Shows the unknown judges of a page, read afresh and kept nowhere, or seats one whom a person names.
@@ -284,9 +264,7 @@ fn seated(name: &str) -> Result<Judge, Failure> {
 
 async fn judges(app: &App, source: &Source) -> Result<Vec<(PlaceCode, String)>, Failure> {
     let guest = super::visit::guest(app)?;
-    let mut request = Request::new(source.spec.url.clone());
-    request.allow_private = source.spec.allow_private;
-    request.limits.total_time = app.config.timeout;
+    let request = source.request(&source.spec.url, &app.config);
     let snapshot =
         guest.get(&request, app.clock.now()).await.map_err(|refusal| Failure::usage(refusal.to_string()))?;
     let Status::Fresh { body, charset_label, .. } = snapshot.status else { return Ok(Vec::new()) };

@@ -73,7 +73,7 @@ async fn visit_all(app: &App, guest: &Guest, sources: &[&Source], force: bool) -
 }
 
 /// Why a source may not be visited now, unless a person says that it may.
-fn waits(app: &App, source: &Source, force: bool) -> Result<Option<String>, Failure> {
+pub(super) fn waits(app: &App, source: &Source, force: bool) -> Result<Option<String>, Failure> {
     let now = app.clock.now();
     let Some(record) = app.store.source_record(&source.id, now)? else { return Ok(None) };
     if force {

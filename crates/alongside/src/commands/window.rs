@@ -9,7 +9,7 @@ use docket::{
 };
 use jiff::civil::Date;
 use serde::Serialize;
-use store::{Counts, Digest, Validators, Visit, VisitOutcome};
+use store::{Counts, Visit};
 use url::Url;
 
 use crate::app::App;
@@ -134,18 +134,7 @@ fn add(app: &App, place: &PlaceCode, when: When, kind: WindowKind, origin: Origi
         status: Status::Listed,
         key: None,
     };
-    let reading = Reading {
-        sightings: vec![sighting],
-        notices: vec![],
-        notice_places: vec![],
-        // It lists what it lists: another window is not gone because it is not said again.
-        covers: vec![],
-        says_empty: false,
-        verdict: Verdict::Complete,
-        complaints: vec![],
-        follow: vec![],
-    };
-    let changes = record(app, &reading)?;
+    let changes = record(app, sighting)?;
     let docket = app.store.docket();
     let event = windows(&docket)
         .find(|event| event.now.facts.place == *place && event.now.facts.when == when && is_of(event, kind));
@@ -166,37 +155,28 @@ fn add(app: &App, place: &PlaceCode, when: When, kind: WindowKind, origin: Origi
 }
 
 /// Records what a coordinator entered as a visit to no page. Its times are of the hour, so that they do not betray a call.
-fn record(app: &App, reading: &Reading) -> Result<usize, Failure> {
+fn record(app: &App, sighting: Sighting) -> Result<usize, Failure> {
     let source = App::source_id(SOURCE)?;
     let now = hour_of(app.clock.now());
-    let policy = Policy {
-        source: source.clone(),
-        authority: Authority::Coordinator,
-        scope: Scope::Immigration,
-        texts_wait: false,
-    };
+    let policy =
+        Policy { source: source.clone(), authority: Authority::Coordinator, scope: Scope::Immigration };
+    // It lists what it lists: another window is not gone because it is not said again.
+    let reading = Reading { verdict: Verdict::Complete, sightings: vec![sighting], ..Reading::empty() };
     let docket = app.store.docket();
     let known = docket.sources.get(&source);
     let state = known.map(|state| (**state).clone()).unwrap_or_default();
-    let reconciled = docket::reconcile(&state, reading, &docket.places, &policy, now);
+    let reconciled = docket::reconcile(&state, &reading, &docket.places, &policy, now);
     let recorded = app.store.record(
         Visit {
-            source,
-            at: app.clock.now(),
-            outcome: VisitOutcome::Read,
-            verdict: Some(reading.verdict),
-            held: false,
-            stop: false,
-            validators: Validators::default(),
-            body_hash: None,
-            fingerprint: Some(Digest::of(SOURCE.as_bytes())),
-            requests: 0,
-            bytes: 0,
-            duration_ms: 0,
-            not_before: None,
-            counts: Counts { sightings: 1, notices: 0, complaints: vec![] },
-            known: known.cloned(),
-            next: Some(reconciled.state),
+            counts: Counts { sightings: 1, ..Counts::default() },
+            ..Visit::entered(
+                source,
+                app.clock.now(),
+                SOURCE,
+                reading.verdict,
+                known.cloned(),
+                Some(reconciled.state),
+            )
         },
         now,
     )?;

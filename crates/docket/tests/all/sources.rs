@@ -146,23 +146,6 @@ fn what_a_source_keys_itself_keeps_its_identity_through_any_change() {
 }
 
 #[test]
-fn a_text_waits_for_a_look_before_it_is_an_event() {
-    let gathering = Sighting {
-        what: Seen::Gathering {
-            title: PublicText::parse("Court observer training").unwrap(),
-            venue: None,
-            organiser: None,
-        },
-        ..row("9 18:00 - - master")
-    };
-    let mut court = Court::new();
-    let calendar = Policy { texts_wait: true, ..from(Authority::CoordinatorCalendar, "file") };
-    assert_eq!(court.read(&calendar, &page(vec![gathering], 1, 28)).1, []);
-    let claim = court.docket.sources[&calendar.source].claims.keys().next().unwrap().clone();
-    assert_eq!(court.decide(Decision::Publish(claim)), [Created]);
-}
-
-#[test]
 fn what_waits_for_a_person_is_listed_and_leaves_the_list_when_decided() {
     let mut court = Court::new();
     let general = Policy { scope: Scope::General, ..policy("fed") };

@@ -71,7 +71,7 @@ pub(crate) fn page(sightings: Vec<Sighting>, first: i8, last: i8) -> Reading {
         covers: vec![Cover { place: kan(), first: day(first), last: day(last) }],
         verdict: Verdict::Complete,
         complaints: vec![],
-        follow: vec![],
+        ..Reading::empty()
     }
 }
 
@@ -80,7 +80,6 @@ pub(crate) fn policy(source: &str) -> Policy {
         source: SourceId::parse(source).unwrap(),
         authority: Authority::CourtPage,
         scope: Scope::Immigration,
-        texts_wait: false,
     }
 }
 

@@ -85,14 +85,10 @@ pub(crate) fn as_reading(list: List, directory: Directory, pages: &[Page<'_>]) -
         offices::next_page(&document, page.url)
     });
     Reading {
-        sightings: Vec::new(),
-        notices: Vec::new(),
-        notice_places: Vec::new(),
-        covers: Vec::new(),
-        says_empty: false,
         verdict: directory.verdict,
         complaints: directory.complaints,
         follow: follow.into_iter().collect(),
+        ..Reading::empty()
     }
 }
 

@@ -5,8 +5,9 @@
 //! that are closed; everything else (descriptions, attendees, alarms) never gets that far.
 
 /// The properties of an entry that are looked at (RFC 5545, 3.8), and our own.
-const PROPERTIES: [&str; 13] = [
+const PROPERTIES: [&str; 14] = [
     "UID",
+    "CLASS",
     "DTSTART",
     "DTEND",
     "DURATION",

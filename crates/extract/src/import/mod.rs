@@ -13,7 +13,7 @@ mod series;
 mod table;
 mod vevent;
 
-use docket::{Complaint, Places, Position, Reading, Rule, SourceId, Trouble, Verdict};
+use docket::{Complaint, Places, Position, Reading, Rule, SourceId, SourceKey, Trouble, Verdict};
 
 /// What came of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,17 +99,18 @@ const MOST_ROWS: u32 = 20_000;
 /// Times are `8:30 AM`, `0830` or, from 7:00 to 20:59, `8:30`. All are the place's own. `uid` is hashed under `secret`.
 #[must_use]
 pub fn csv(bytes: &[u8], places: &Places, source: &SourceId, secret: &[u8]) -> Import {
-    table::read(bytes, &Keys { places, source, secret, span: None })
+    table::read(bytes, &Keys::of_a_file(places, source, secret))
 }
 
 /// Reads a calendar (RFC 5545): its `VEVENT`s with `DTSTART`, `DTEND` or `DURATION`, `SUMMARY`, `LOCATION`, `CATEGORIES`,
-/// `STATUS`, `UID` and `X-ALONGSIDE-PLACE`. `DESCRIPTION`, `COMMENT`, `ATTENDEE` and whatever else there is are never looked at.
+/// `STATUS`, `CLASS`, `UID` and `X-ALONGSIDE-PLACE`. `DESCRIPTION`, `COMMENT`, `ATTENDEE` and whatever else there is are never looked at.
+/// An entry of a `CLASS` other than public is refused unread.
 ///
 /// Times are UTC, in a named zone (IANA, or the name that Outlook gives to a United States zone) or the place's own. An entry
 /// that recurs is refused: over which days to follow it is not said here (see [`ics_between()`]).
 #[must_use]
 pub fn ics(bytes: &[u8], places: &Places, source: &SourceId, secret: &[u8]) -> Import {
-    ics::read(bytes, &Keys { places, source, secret, span: None })
+    ics::read(bytes, &Keys::of_a_file(places, source, secret)).import
 }
 
 /// Reads a calendar as [`ics()`] does, and each entry that recurs as one for each of its days in a span, both ends inclusive.
@@ -117,7 +118,7 @@ pub fn ics(bytes: &[u8], places: &Places, source: &SourceId, secret: &[u8]) -> I
 /// `RRULE` by day, week or month, `RDATE`, `EXDATE`, `RECURRENCE-ID` and a `STATUS` of one instance are followed (RFC 5545, 3.8.5), in
 /// the zone of the entry: what begins at 6 p.m. begins at 6 p.m. after a clock change. A rule with a part that is not understood,
 /// with more than 400 days in the span, or beyond 2,000 days of all rules together is refused as a row; nothing of it is kept. An
-/// instance is keyed by UID and original day, and so stays the same when it moves.
+/// instance is keyed by UID and original day, and so stays the same when it moves. What was over before the span is passed over unread.
 #[must_use]
 pub fn ics_between(
     bytes: &[u8],
@@ -126,21 +127,54 @@ pub fn ics_between(
     secret: &[u8],
     (first, last): (jiff::civil::Date, jiff::civil::Date),
 ) -> Import {
-    ics::read(bytes, &Keys { places, source, secret, span: Some((first, last)) })
+    let keys = Keys { span: Some((first, last)), ..Keys::of_a_file(places, source, secret) };
+    ics::read(bytes, &keys).import
 }
 
 /// What a row is looked up in and keyed with.
-struct Keys<'a> {
-    places: &'a Places,
-    source: &'a SourceId,
-    secret: &'a [u8],
+#[derive(Clone, Copy)]
+pub(crate) struct Keys<'a> {
+    pub(crate) places: &'a Places,
+    pub(crate) source: &'a SourceId,
+    /// Without it nothing is keyed, which will do for showing.
+    pub(crate) secret: Option<&'a [u8]>,
     /// The days within which entries that recur are followed; they are refused without.
-    span: Option<(jiff::civil::Date, jiff::civil::Date)>,
+    pub(crate) span: Option<(jiff::civil::Date, jiff::civil::Date)>,
+    /// Where an entry is that names no place.
+    pub(crate) place: Option<&'a docket::PlaceCode>,
+    /// Whether it takes windows that no second origin makes public.
+    pub(crate) private_windows: bool,
+}
+
+impl<'a> Keys<'a> {
+    fn of_a_file(places: &'a Places, source: &'a SourceId, secret: &'a [u8]) -> Self {
+        Self { places, source, secret: Some(secret), span: None, place: None, private_windows: true }
+    }
+
+    fn keyed(&self, uid: &str) -> Option<SourceKey> {
+        Some(SourceKey::keyed(self.secret?, self.source, uid))
+    }
+}
+
+/// A calendar that was read.
+pub(crate) struct Calendar {
+    pub(crate) import: Import,
+    /// The line on which each of its sightings begins.
+    pub(crate) lines: Vec<u32>,
+    /// Whether what was refused is known by its key, so that everything else is all there is.
+    pub(crate) is_whole: bool,
+}
+
+/// Reads a calendar for a source that follows it.
+pub(crate) fn calendar(text: &str, keys: &Keys<'_>) -> Calendar {
+    ics::read(text.as_bytes(), keys)
 }
 
 /// An import while it is being read.
 struct Rows {
     import: Import,
+    /// The line of each sighting.
+    lines: Vec<u32>,
     /// The keys that were met: each row has one of its own.
     keys: std::collections::BTreeSet<docket::SourceKey>,
 }
@@ -150,10 +184,9 @@ type Refuse = (Trouble, Rule);
 
 impl Rows {
     fn new() -> Self {
-        let mut reading = Reading::failed(Complaint { trouble: Trouble::NoEntries, at: Position::Page });
-        reading.complaints.clear();
         Self {
-            import: Import { reading, refused: Vec::new(), rows: 0, refusal: None },
+            import: Import { reading: Reading::empty(), refused: Vec::new(), rows: 0, refusal: None },
+            lines: Vec::new(),
             keys: Default::default(),
         }
     }
@@ -168,6 +201,7 @@ impl Rows {
             Ok(draft) => {
                 let told = draft.complaints.iter().map(|complaint| at_line(*complaint, line));
                 self.import.reading.complaints.extend(told);
+                self.lines.push(line);
                 return self.import.reading.sightings.push(draft.sighting);
             }
             Err(refused) => refused,
@@ -175,6 +209,11 @@ impl Rows {
         let reason = at_line(refused, line);
         self.import.reading.complaints.push(reason);
         self.import.refused.push(Refused { row: line, reason });
+    }
+
+    /// The keys of a row that was refused: what is known under them stands.
+    fn set_aside(&mut self, keys: impl IntoIterator<Item = SourceKey>) {
+        self.import.reading.unread.extend(keys);
     }
 
     /// Takes a row that stands for several entries, or none of them.
@@ -187,13 +226,18 @@ impl Rows {
         self.import.rows = before + 1;
     }
 
+    /// Passes over a row that is of no concern.
+    fn pass(&mut self) {
+        self.import.rows += 1;
+    }
+
     fn done(mut self) -> Import {
         if self.import.rows == 0 {
             return refused(FileRefusal::Empty);
         }
         self.import.reading.verdict = match (self.import.reading.sightings.len(), self.import.refused.len()) {
-            (0, _) => Verdict::Failed,
             (_, 0) => Verdict::Complete,
+            (0, _) => Verdict::Failed,
             _ => Verdict::Partial,
         };
         self.import

@@ -69,10 +69,20 @@ pub(super) fn instances(
 
 /// An entry that replaces one instance, as if it stood by itself: its key is that of the instance.
 pub(super) fn replacement(properties: &[Property]) -> Result<Vec<Property>, Refuse> {
-    let unsupported = (Trouble::Unsupported, Rule::Date);
-    let replaced = all(properties, "RECURRENCE-ID").next().ok_or(unsupported)?;
-    let day = days(replaced, replaced).and_then(|days| days.first().copied()).ok_or(unsupported)?;
-    moved(properties, day, day).ok_or(unsupported)
+    replaced_day(properties)
+        .and_then(|day| moved(properties, day, day))
+        .ok_or((Trouble::Unsupported, Rule::Date))
+}
+
+/// The day of the instance that an entry replaces.
+pub(super) fn replaced_day(properties: &[Property]) -> Option<Date> {
+    let replaced = all(properties, "RECURRENCE-ID").next()?;
+    days(replaced, replaced)?.first().copied()
+}
+
+/// What keys an instance: the UID and its original day.
+pub(super) fn instance(uid: &str, day: Date) -> String {
+    format!("{uid}{BETWEEN}{day}")
 }
 
 /// The entry, moved from one day to another; its key says which instance it is.
@@ -83,9 +93,7 @@ fn moved(properties: &[Property], from: Date, to: Date) -> Option<Vec<Property>>
         let mut property = property.clone();
         match (property.name.as_str(), property.value.as_deref().map(str::trim)) {
             ("RRULE" | "RDATE" | "EXDATE" | "RECURRENCE-ID", _) => continue,
-            ("UID", Some(uid)) if !uid.is_empty() => {
-                property.value = Some(format!("{uid}{BETWEEN}{to}"));
-            }
+            ("UID", Some(uid)) if !uid.is_empty() => property.value = Some(instance(uid, to)),
             ("DTSTART" | "DTEND", Some(value)) => {
                 let (day, time) = value.split_at_checked(8)?;
                 let day = Date::strptime("%Y%m%d", day).ok()?.checked_add(apart).ok()?;

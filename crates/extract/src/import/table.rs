@@ -3,8 +3,7 @@
 use std::sync::LazyLock;
 
 use docket::{
-    Kind, Medium, Origin, Place, PlaceCode, Rule, Seen, Sighting, SourceKey, Status, Trouble, When,
-    WindowKind,
+    Kind, Medium, Origin, Place, PlaceCode, Rule, Seen, Sighting, Status, Trouble, When, WindowKind,
 };
 use jiff::civil::{Date, Time};
 
@@ -100,7 +99,7 @@ impl Cells {
         let mut complaints = Vec::new();
         clock_changes(place, written, &mut complaints);
         let (when, what) = self.what(place, sort, written, &mut complaints)?;
-        let key = self.get(Rule::Key).map(|key| SourceKey::keyed(keys.secret, keys.source, key));
+        let key = self.get(Rule::Key).and_then(|key| keys.keyed(key));
         Ok(Draft {
             sighting: Sighting { place: place.code.clone(), when, what, status: self.status()?, key },
             complaints,

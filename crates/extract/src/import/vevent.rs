@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use docket::{Kind, Place, PlaceCode, Places, Rule, Seen, Sighting, SourceKey, Status, Trouble, WindowKind};
+use docket::{Kind, Place, PlaceCode, Places, Rule, Seen, Sighting, Status, Trouble, WindowKind};
 use ical::property::Property;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -29,7 +29,7 @@ impl Vevent<'_> {
         let location = self.text("LOCATION");
         impersonal(&summary, Rule::Title)?;
         impersonal(location.as_deref().unwrap_or(""), Rule::Venue)?;
-        let place = self.place(keys.places, &summary, location.as_deref())?;
+        let place = self.place(keys, &summary, location.as_deref())?;
         let written = self.written(place)?;
         let (called_off, title) = called_off(&summary);
         let mut complaints = Vec::new();
@@ -47,6 +47,7 @@ impl Vevent<'_> {
                     &mut complaints,
                 )?
             }
+            Sort::Window(_) if !keys.private_windows => return Err((Trouble::Missing, Rule::Origin)),
             Sort::Window(kind) => (window(written, &mut complaints), Seen::Window { kind, origin: None }),
             Sort::Gathering => {
                 let title = public(title, Rule::Title)?;
@@ -58,7 +59,7 @@ impl Vevent<'_> {
             || called_off
             || self.text("STATUS").is_some_and(|status| status.eq_ignore_ascii_case("CANCELLED"));
         let status = if is_off { Status::Cancelled } else { Status::Listed };
-        let key = self.value("UID").map(|key| SourceKey::keyed(keys.secret, keys.source, key));
+        let key = self.value("UID").and_then(|key| keys.keyed(key));
         Ok(Draft { sighting: Sighting { place: place.code.clone(), when, what, status, key }, complaints })
     }
 
@@ -76,14 +77,10 @@ impl Vevent<'_> {
         (!text.is_empty()).then_some(text)
     }
 
-    /// Where: by our own property, by a category, by a code in the text, by a place's name or street in it. A step that
-    /// finds two different places decides nothing.
-    fn place<'p>(
-        &self,
-        places: &'p Places,
-        summary: &str,
-        location: Option<&str>,
-    ) -> Result<&'p Place, Refuse> {
+    /// Where: by our own property, by a category, by a code in the text, by a place's name or street in it, else where its source is at
+    /// home. A step that finds two different places decides nothing.
+    fn place<'p>(&self, keys: &Keys<'p>, summary: &str, location: Option<&str>) -> Result<&'p Place, Refuse> {
+        let places = keys.places;
         let stated = self.text("X-ALONGSIDE-PLACE");
         let categories = self.value("CATEGORIES").map(unescaped);
         let texts = || [location, Some(summary)].into_iter().flatten();
@@ -102,7 +99,7 @@ impl Vevent<'_> {
         .into_iter();
         match (stated.is_some(), steps.next().flatten()) {
             (true, found) => found,
-            (false, _) => steps.flatten().next(),
+            (false, _) => steps.flatten().next().or_else(|| places.get(keys.place?)),
         }
         .ok_or((Trouble::UnknownPlace, Rule::Place))
     }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use docket::{Authority, PlaceCode, Scope, SourceId};
 use serde::Deserialize;
 use toml::Spanned;
-use url::Url;
+
+use super::address::Address;
 
 /// The whole file.
 #[derive(Deserialize)]
@@ -22,7 +23,7 @@ pub(super) struct RecipeFile {
 pub(super) struct SourceTable {
     pub(super) id: SourceId,
     pub(super) place: Option<PlaceCode>,
-    pub(super) url: Spanned<Url>,
+    pub(super) url: Spanned<Address>,
     #[serde(default)]
     pub(super) scope: Scope,
     pub(super) every: Option<Spanned<String>>,
@@ -31,7 +32,7 @@ pub(super) struct SourceTable {
     #[serde(default)]
     pub(super) days: Vec<Spanned<String>>,
     pub(super) zone: Option<Spanned<String>>,
-    pub(super) authority: Option<Authority>,
+    pub(super) authority: Option<Spanned<Authority>>,
     #[serde(default)]
     pub(super) allow_private: bool,
     pub(super) budget: Option<Spanned<u32>>,
@@ -39,7 +40,14 @@ pub(super) struct SourceTable {
     pub(super) reader: Option<Spanned<String>>,
     pub(super) places: Option<Spanned<BTreeMap<String, PlaceCode>>>,
     pub(super) floor: Option<Spanned<u32>>,
+    pub(super) ahead: Option<Spanned<u32>>,
+    #[serde(default = "enabled")]
+    pub(super) enabled: bool,
     pub(super) respondents: Option<Spanned<Vec<Spanned<String>>>>,
+}
+
+fn enabled() -> bool {
+    true
 }
 
 /// `[read]`: how to read it.

@@ -1,5 +1,6 @@
 //! Recipes: the declaration that says how to read a source's pages.
 
+mod address;
 mod arguments;
 mod compile;
 mod error;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 use docket::PlaceCode;
 use sha2::{Digest, Sha256};
 
+pub use address::Address;
 pub(crate) use arguments::ArgumentRules;
 pub use error::RecipeError;
 pub(crate) use rules::{Closed, Covers, FIELDS, Named, Pick, Rules, Span, Whence, slot};
@@ -47,6 +49,8 @@ pub(crate) enum How {
     Status(NamedRules),
     /// By the reader of argument calendars.
     Arguments(ArgumentRules),
+    /// By the reader of calendars that are followed; the fewest entries that one has.
+    Calendar { floor: u32 },
     /// By the reader of a list of places.
     Directory(List, NamedRules),
 }
@@ -125,6 +129,7 @@ impl Recipe {
                 let named = named_rules(at, &file, CALENDARS_FLOOR)?;
                 How::Arguments(arguments::rules(at, named, file.source.get_ref())?)
             }
+            Reader::Calendar => How::Calendar { floor: named_rules(at, &file, 0)?.floor },
             Reader::CheckInOffices => {
                 How::Directory(List::CheckInOffices, named_rules(at, &file, OFFICES_FLOOR)?)
             }
@@ -149,6 +154,7 @@ impl Recipe {
     pub fn shipped() -> &'static [(&'static str, &'static str)] {
         &[
             ("ca8-arguments.toml", include_str!("../../recipes/ca8-arguments.toml")),
+            ("desk-calendar.toml", include_str!("../../recipes/desk-calendar.toml")),
             ("dmo-fed-public.toml", include_str!("../../recipes/dmo-fed-public.toml")),
             ("dmo-fed-weekly.toml", include_str!("../../recipes/dmo-fed-weekly.toml")),
             ("dmo-flat.toml", include_str!("../../recipes/dmo-flat.toml")),

@@ -12,7 +12,9 @@ use super::error::{RecipeError, Text};
 use super::file::SourceTable;
 
 /// Whose page it is, when to look, and with what manners.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// Its `Debug` form names the host alone: the address of a calendar is a secret, for who has it reads the calendar.
+#[derive(Clone, PartialEq, Eq)]
 pub struct SourceSpec {
     /// The source's key.
     pub id: SourceId,
@@ -31,7 +33,7 @@ pub struct SourceSpec {
     pub days: Vec<Weekday>,
     /// The IANA zone of `at` and `days`; the place's own where none is stated (a source without a place states one).
     pub zone: Option<String>,
-    /// How much its word weighs; a court's page unless stated.
+    /// How much its word weighs; a court's page unless stated, and always a coordinator's for a calendar.
     pub authority: Authority,
     /// Whether addresses of private networks may be visited (a demonstration, a court's intranet).
     pub allow_private: bool,
@@ -41,6 +43,26 @@ pub struct SourceSpec {
     pub pages: u32,
     /// What reads it.
     pub reader: Reader,
+    /// How many days of a calendar are followed, from the visit on; 365 unless stated, at most [`SourceSpec::FARTHEST`].
+    pub ahead: u32,
+    /// Whether it is visited; what ships with an address to fill in is not until that is done.
+    pub enabled: bool,
+}
+
+impl SourceSpec {
+    /// The most days that a calendar is followed: a year.
+    pub const FARTHEST: u32 = 366;
+}
+
+impl std::fmt::Debug for SourceSpec {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("SourceSpec")
+            .field("id", &self.id)
+            .field("host", &self.url.host_str())
+            .field("reader", &self.reader)
+            .finish_non_exhaustive()
+    }
 }
 
 /// What reads a source's pages.
@@ -60,6 +82,8 @@ pub enum Reader {
     Arguments,
     /// The named reader `ice-check-in`: offices at which people report (ice.gov/contact/check-in), a list over several pages.
     CheckInOffices,
+    /// The named reader `calendar`: a calendar that a coordinator keeps elsewhere, by its address (RFC 5545).
+    Calendar,
 }
 
 const FOUR_HOURS: SignedDuration = SignedDuration::from_hours(4);
@@ -69,13 +93,15 @@ const LONGEST: SignedDuration = SignedDuration::from_hours(24 * 31);
 impl SourceSpec {
     /// Checks the table; what is wrong is told with its line.
     pub(super) fn check(text: Text<'_>, table: &SourceTable) -> Result<Self, RecipeError> {
-        let url = table.url.get_ref();
-        if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() {
-            return Err(text.error(
+        let url = table.url.get_ref().of_the_web().ok_or_else(|| {
+            text.error(
                 &table.url.span(),
                 "url is not a web address \u{2014} write it with https:// and a host",
-            ));
-        }
+            )
+        })?;
+        let reader = reader(text, table)?;
+        let authority = authority(text, table, reader)?;
+        let ahead = ahead(text, table, reader)?;
         let every =
             table.every.as_ref().map(|every| interval(text, every.span(), every.get_ref())).transpose()?;
         let at = table
@@ -122,18 +148,44 @@ impl SourceSpec {
         Ok(Self {
             id: table.id.clone(),
             place: table.place.clone(),
-            url: url.clone(),
+            url,
             scope: table.scope,
             every: every.or(at.is_empty().then_some(FOUR_HOURS)),
             at,
             days,
             zone: table.zone.as_ref().map(|zone| zone.get_ref().clone()),
-            authority: table.authority.unwrap_or(Authority::CourtPage),
+            authority,
             allow_private: table.allow_private,
             budget: at_least_one(&table.budget, 48, "budget")?,
             pages: at_least_one(&table.pages, 1, "pages")?,
-            reader: reader(text, table)?,
+            reader,
+            ahead,
+            enabled: table.enabled,
         })
+    }
+}
+
+fn authority(text: Text<'_>, table: &SourceTable, reader: Reader) -> Result<Authority, RecipeError> {
+    match (reader, &table.authority) {
+        (Reader::Calendar, None) => Ok(Authority::CoordinatorCalendar),
+        (Reader::Calendar, Some(stated)) if *stated.get_ref() != Authority::CoordinatorCalendar => {
+            Err(text
+                .error(&stated.span(), "a calendar of your own weighs as such \u{2014} take authority out"))
+        }
+        (_, stated) => Ok(stated.as_ref().map_or(Authority::CourtPage, |stated| *stated.get_ref())),
+    }
+}
+
+fn ahead(text: Text<'_>, table: &SourceTable, reader: Reader) -> Result<u32, RecipeError> {
+    match &table.ahead {
+        None => Ok(365),
+        Some(stated) if reader != Reader::Calendar => {
+            Err(text.error(&stated.span(), "only a calendar is followed ahead \u{2014} take it out"))
+        }
+        Some(stated) if (1..=SourceSpec::FARTHEST).contains(stated.get_ref()) => Ok(*stated.get_ref()),
+        Some(stated) => {
+            Err(text.error(&stated.span(), "ahead is out of reason \u{2014} write 1 to 366 days"))
+        }
     }
 }
 
@@ -146,10 +198,11 @@ fn reader(text: Text<'_>, table: &SourceTable) -> Result<Reader, RecipeError> {
             "eoir-court-page" => Ok(Reader::CourtPage),
             "ice-check-in" => Ok(Reader::CheckInOffices),
             "ca8-arguments" => Ok(Reader::Arguments),
+            "calendar" => Ok(Reader::Calendar),
             _ => Err(text.error(
                 &name.span(),
                 "no reader has this name \u{2014} write \"eoir-operational-status\", \"eoir-find-court\", \
-                 \"eoir-court-page\", \"ice-check-in\" or \"ca8-arguments\", or leave it out and write [read]",
+                 \"eoir-court-page\", \"ice-check-in\", \"ca8-arguments\" or \"calendar\", or leave it out and write [read]",
             )),
         },
     }

@@ -182,12 +182,11 @@ impl Rows<'_> {
                 covers(promise, self.source, self.places, &self.sightings, self.last_date, self.at)
             }),
             sightings: self.sightings,
-            notices: Vec::new(),
-            notice_places: Vec::new(),
             says_empty,
             verdict: if is_partial { Verdict::Partial } else { Verdict::Complete },
             complaints: self.tally.complaints,
             follow,
+            ..Reading::empty()
         }
     }
 

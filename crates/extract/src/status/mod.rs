@@ -215,14 +215,11 @@ impl Statuses<'_> {
         let silent = self.complaints.iter().any(|complaint| is_partial(complaint.trouble));
         let notices = self.found.iter().filter_map(|(place, rows)| notice(place, rows)).collect();
         Reading {
-            sightings: Vec::new(),
             notices,
             notice_places: self.found.into_keys().collect(),
-            covers: Vec::new(),
-            says_empty: false,
             verdict: if silent { Verdict::Partial } else { Verdict::Complete },
             complaints: self.complaints,
-            follow: Vec::new(),
+            ..Reading::empty()
         }
     }
 }

@@ -48,7 +48,11 @@ fn every_person_in_a_fixture_is_listed() {
     let canaries = canaries();
     let listed: BTreeSet<&str> = canaries.iter().map(String::as_str).collect();
     for fixture in Fixture::all() {
-        for found in shaped(&visible(&fixture.text)) {
+        // A calendar's days are eight digits, as are some numbers of people.
+        let is_day =
+            |line: &&str| line.starts_with("DTSTART;VALUE=DATE:") || line.starts_with("DTEND;VALUE=DATE:");
+        let text: String = fixture.text.split_inclusive('\n').filter(|line| !is_day(line)).collect();
+        for found in shaped(&visible(&text)) {
             assert!(
                 listed.contains(&*found),
                 "{found:?} in {} is not in canaries.txt",

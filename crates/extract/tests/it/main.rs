@@ -1,6 +1,7 @@
 //! What `extract` promises, seen from outside.
 
 mod arguments;
+mod calendar;
 mod canaries;
 mod caseload;
 mod directory;

@@ -82,7 +82,9 @@ proptest! {
 
     #[test]
     fn a_mangled_page_is_read_without_a_person(which in any::<prop::sample::Index>(), mangles in prop::collection::vec(mangle(), 1..6)) {
-        let fixture = &Fixture::all()[which.index(Fixture::all().len())];
+        // A calendar's titles are its owner's own words; that is why a person looks at each before it is public.
+        let pages: Vec<&Fixture> = Fixture::all().iter().filter(|fixture| fixture.source != "desk-calendar").collect();
+        let fixture = pages[which.index(pages.len())];
         let reading = fixture.read_as(&mangled(&fixture.text, &mangles));
         let json = serde_json::to_string(&reading).expect("a reading is JSON").to_lowercase();
         for canary in CANARIES.iter() {

@@ -92,7 +92,8 @@ impl Context {
                 | Decision::Address { .. }
                 | Decision::Telephone { .. }
                 | Decision::Overlook(_)
-                | Decision::Publish(_) => None,
+                | Decision::Show(_)
+                | Decision::Hide(_) => None,
             })
             .collect();
         let today_utc = docket::time::civil(&TimeZone::UTC, now).date();

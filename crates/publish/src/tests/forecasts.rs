@@ -82,6 +82,8 @@ fn a_day_that_a_court_page_lists_in_full_expects_nothing_else() {
         notices: Vec::new(),
         notice_places: Vec::new(),
         covers: vec![cover],
+        whole: None,
+        unread: Default::default(),
         says_empty: true,
     };
     let state = SourceState { last_complete: Some(complete), ..SourceState::default() };

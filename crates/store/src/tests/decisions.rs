@@ -55,12 +55,11 @@ fn a_judge_who_was_seated_sits_also_after_a_restart_and_no_longer_when_taken_bac
 #[test]
 fn a_person_may_revise_what_a_source_says() {
     let given = Given::empty();
-    let mut waiting = claim(facts(day("2026-06-08"), 1));
-    waiting.pending = true;
-    given.record(visit(now(), state([waiting.clone()], now())));
+    let known = claim(facts(day("2026-06-08"), 1));
+    given.record(visit(now(), state([known.clone()], now())));
     let refuse = |state: &docket::SourceState| {
         let mut state = state.clone();
-        state.claims.remove(&waiting.id);
+        state.claims.remove(&known.id);
         state
     };
     given.store.revise(&source(), now(), refuse).unwrap();

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use tempfile::TempDir;
 
-use crate::{Counts, Recorded, Store, Validators, Visit, VisitOutcome};
+use crate::{Recorded, Store, Visit, VisitOutcome};
 
 /// A folder that goes with the test, and a database in it.
 pub(super) struct Given {
@@ -93,7 +93,6 @@ pub(super) fn claim(facts: Facts) -> Claim {
         missed: None,
         withdrawn: None,
         first_seen: now(),
-        pending: false,
     }
 }
 
@@ -101,38 +100,28 @@ pub(super) fn claim(facts: Facts) -> Claim {
 pub(super) fn state(claims: impl IntoIterator<Item = Claim>, at: Timestamp) -> SourceState {
     SourceState {
         claims: claims.into_iter().map(|claim| (claim.id.clone(), claim)).collect(),
-        notices: BTreeMap::new(),
         last_complete: Some(LastComplete {
             at,
             sightings: Vec::new(),
             notices: Vec::new(),
             notice_places: Vec::new(),
             covers: vec![Cover { place: place(), first: day("2026-06-01"), last: day("2026-06-28") }],
+            whole: None,
+            unread: BTreeSet::new(),
             says_empty: false,
         }),
-        hold: None,
+        ..SourceState::default()
     }
 }
 
 /// A complete visit that leaves the source in this state.
 pub(super) fn visit(at: Timestamp, next: SourceState) -> Visit {
     Visit {
-        source: source(),
-        at,
-        outcome: VisitOutcome::Read,
-        verdict: Some(Verdict::Complete),
-        held: false,
-        stop: false,
-        validators: Validators::default(),
-        body_hash: None,
         fingerprint: None,
         requests: 1,
         bytes: 1_000,
         duration_ms: 120,
-        not_before: None,
-        counts: Counts::default(),
-        known: None,
-        next: Some(next),
+        ..Visit::entered(source(), at, "test", Verdict::Complete, None, Some(next))
     }
 }
 

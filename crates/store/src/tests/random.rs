@@ -9,7 +9,7 @@ use docket::{
     Authority, CancelledBy, Change, ChangeKind, Claim, ClaimId, ClaimStanding, Cover, Decision, Docket,
     Effect, Event, EventId, Facts, Former, Half, Hearing, Hold, Judge, JudgeKey, Kind, LastComplete, Medium,
     Notice, NoticeId, NoticeSighting, Origin, PlaceCode, PublicText, Recorded, Room, Scope, Seen, Settled,
-    Sighting, SourceId, SourceKey, SourceState, Standing, Status, Subject, Topic, When, WindowKind,
+    Sighting, SourceId, SourceKey, SourceState, Standing, Status, Subject, TextKey, Topic, When, WindowKind,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -120,31 +120,22 @@ fn number() -> impl Strategy<Value = String> {
 fn claim(source: SourceId) -> BoxedStrategy<Claim> {
     let standing = select(vec![ClaimStanding::Listed, ClaimStanding::Cancelled, ClaimStanding::Withdrawn]);
     let times = (of(at()), of(at()), at());
-    (number(), authority(), scope(), of(number()), number(), facts(), standing, times, any::<bool>())
+    (number(), authority(), scope(), of(number()), number(), facts(), standing, times)
         .prop_map(
-            move |(
-                id,
-                authority,
-                scope,
-                key,
-                event,
-                facts,
-                standing,
-                (missed, withdrawn, first_seen),
-                pending,
-            )| Claim {
-                id: ClaimId::derive(&[&id]),
-                source: source.clone(),
-                authority,
-                scope,
-                key: key.map(|key| SourceKey::keyed(b"secret", &source, &key)),
-                event: EventId::derive(&[&event]),
-                facts,
-                standing,
-                missed,
-                withdrawn,
-                first_seen,
-                pending,
+            move |(id, authority, scope, key, event, facts, standing, (missed, withdrawn, first_seen))| {
+                Claim {
+                    id: ClaimId::derive(&[&id]),
+                    source: source.clone(),
+                    authority,
+                    scope,
+                    key: key.map(|key| source_key(&key)),
+                    event: EventId::derive(&[&event]),
+                    facts,
+                    standing,
+                    missed,
+                    withdrawn,
+                    first_seen,
+                }
             },
         )
         .boxed()
@@ -201,14 +192,11 @@ fn last_complete() -> BoxedStrategy<LastComplete> {
         words,
     });
     let covers = (place(), date(), date()).prop_map(|(place, first, last)| Cover { place, first, last });
-    (at(), vec(sighting(), 0..4), vec(notices, 0..2), vec(place(), 0..2), vec(covers, 0..2), any::<bool>())
-        .prop_map(|(at, sightings, notices, notice_places, covers, says_empty)| LastComplete {
-            at,
-            sightings,
-            notices,
-            notice_places,
-            covers,
-            says_empty,
+    let itself = (of((date(), date())), btree_set(number().prop_map(|key| source_key(&key)), 0..3));
+    let of_places = (vec(notices, 0..2), vec(place(), 0..2), vec(covers, 0..2));
+    (at(), vec(sighting(), 0..4), of_places, itself, any::<bool>())
+        .prop_map(|(at, sightings, (notices, notice_places, covers), (whole, unread), says_empty)| {
+            LastComplete { at, sightings, notices, notice_places, covers, whole, unread, says_empty }
         })
         .boxed()
 }
@@ -227,12 +215,14 @@ fn hold() -> impl Strategy<Value = Hold> {
 }
 
 fn source_state(source: SourceId) -> BoxedStrategy<SourceState> {
-    (vec(claim(source.clone()), 0..8), vec(notice(source), 0..3), of(last_complete()), of(hold()))
-        .prop_map(|(claims, notices, last_complete, hold)| SourceState {
+    let waiting = btree_set(text_key(), 0..3);
+    (vec(claim(source.clone()), 0..8), vec(notice(source), 0..3), of(last_complete()), of(hold()), waiting)
+        .prop_map(|(claims, notices, last_complete, hold, waiting)| SourceState {
             claims: claims.into_iter().map(|claim| (claim.id.clone(), claim)).collect(),
             notices: notices.into_iter().map(|notice| (notice.id.clone(), notice)).collect(),
             last_complete,
             hold,
+            waiting,
         })
         .boxed()
 }
@@ -283,6 +273,14 @@ fn event() -> BoxedStrategy<Event> {
         .boxed()
 }
 
+fn source_key(key: &str) -> SourceKey {
+    SourceKey::keyed(b"secret", &SourceId::parse("desk").unwrap(), key)
+}
+
+fn text_key() -> impl Strategy<Value = TextKey> {
+    number().prop_map(|text| TextKey::keyed(b"secret", &SourceId::parse("desk").unwrap(), "title", &text))
+}
+
 fn decision() -> BoxedStrategy<Decision> {
     let event = || number().prop_map(|id| EventId::derive(&[&id]));
     let notice = || number().prop_map(|id| NoticeId::derive(&[&id]));
@@ -293,7 +291,8 @@ fn decision() -> BoxedStrategy<Decision> {
         event().prop_map(Decision::Promote),
         (notice(), date(), date()).prop_map(|(notice, first, last)| Decision::Closes { notice, first, last }),
         notice().prop_map(Decision::Harmless),
-        number().prop_map(|id| Decision::Publish(ClaimId::derive(&[&id]))),
+        text_key().prop_map(Decision::Show),
+        text_key().prop_map(Decision::Hide),
         seat.prop_map(|(place, key, name, code)| Decision::Seat {
             place,
             judge: Judge { key, name, surname: String::new(), code, also: Vec::new() },

@@ -17,6 +17,7 @@ restoration: at floor raised
 source: id known stopped complete_at body_hash fingerprint etag last_modified hold
 told: source what
 visit: source at outcome refusal verdict held stop fresh requests bytes duration_ms not_before sightings notices complaint_count complaints
+waiting: source id
 ";
 
 /// The columns that hold JSON.

@@ -89,7 +89,6 @@ impl Big {
             source: spec.id.clone(),
             authority: Authority::CourtPage,
             scope: spec.scope,
-            texts_wait: true,
         };
         let reconciled = docket::reconcile(known, reading, &self.places, &policy, self.now);
         ensure!(reconciled.taken == Taken::Applied, "the reading was not applied");

@@ -63,12 +63,7 @@ fn visit(
         "{address} {moment:?}"
     );
     let spec = recipe.source();
-    let policy = Policy {
-        source: spec.id.clone(),
-        authority: Authority::CourtPage,
-        scope: spec.scope,
-        texts_wait: true,
-    };
+    let policy = Policy { source: spec.id.clone(), authority: Authority::CourtPage, scope: spec.scope };
     let known = docket.sources.get(&spec.id).map(|state| (**state).clone()).unwrap_or_default();
     let reconciled = docket::reconcile(&known, &reading, places, &policy, at);
     assert_eq!(reconciled.taken, Taken::Applied, "{address} {moment:?}");
