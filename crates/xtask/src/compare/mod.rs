@@ -27,6 +27,8 @@ mod scripts;
 mod texts;
 #[cfg(feature = "compare")]
 mod visits;
+#[cfg(feature = "compare")]
+mod widget;
 
 use std::process::ExitCode;
 
@@ -58,6 +60,12 @@ enum Part {
     Memory,
     /// Importing the court system's monthly data, beside DuckDB and python's csv.
     Caseload,
+    /// The widget on a partner's page, beside what a partner would use instead.
+    Widget,
+    /// The widget with 5,000 entries.
+    Scroll,
+    /// The widget in Firefox.
+    Firefox,
 }
 
 /// Builds this program with what measures, and runs that.
@@ -95,6 +103,9 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
                 Part::Change => change::compare()?,
                 Part::Memory => idle::compare()?,
                 Part::Caseload => caseload::compare()?,
+                Part::Widget => widget::compare()?,
+                Part::Scroll => widget::scroll::compare()?,
+                Part::Firefox => widget::firefox::compare()?,
             };
             println!("\n{table}");
         }

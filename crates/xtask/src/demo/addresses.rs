@@ -32,6 +32,17 @@ To subscribe with vdirsyncer, as a storage of its configuration:
   [storage alongside]
   type = \"http\"
   url = \"{url}/feeds/all.ics\"
+"
+    )
+}
+
+/// The doors of the people's side: whoever opens one is let in as somebody new.
+pub(crate) fn people(coordinator: &str, volunteer: &str) -> String {
+    format!(
+        "The people's side has twelve invented volunteers. To come in, once each:
+  as a coordinator     {coordinator}
+  as a volunteer       {volunteer}
+A coordinator makes a passkey first: the browser asks for one.
 
 Ctrl-C ends it and removes everything."
     )

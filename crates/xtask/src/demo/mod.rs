@@ -14,6 +14,7 @@ mod states;
 pub(crate) mod table;
 #[cfg(test)]
 mod tests;
+mod volunteers;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -79,6 +80,9 @@ async fn live(options: &Options, executable: PathBuf) -> Result<ExitCode> {
     let court = Court::open().await?;
     let program = Program::set_up(executable, &court.url()).await?;
     let sightings = story(&court, &program, options.check).await?;
+    let now = Timestamp::now();
+    let zone = TimeZone::get(ZONE).context("the time zones are built in")?;
+    volunteers::gather(&program, zone.to_datetime(now).date(), now).await?;
     let mut served = program.serve(options.port, &[]).await?;
     if options.check {
         let summary = check::check(&program, &served.url, sightings).await?;
@@ -87,6 +91,11 @@ async fn live(options: &Options, executable: PathBuf) -> Result<ExitCode> {
     }
     let partner = Partner::open(&addresses::named(&served.url)).await?;
     println!("{}", addresses::text(&served.url, &court.url(), &partner.url()));
+    let (desk, shifts) = (
+        volunteers::invitation(&program, "coordinator").await?,
+        volunteers::invitation(&program, "volunteer").await?,
+    );
+    println!("{}", addresses::people(&desk, &shifts));
     served.ended().await?;
     Ok(ExitCode::SUCCESS)
 }

@@ -19,6 +19,9 @@ pub(crate) struct Options {
     /// Go on without a tool that cannot be had here; the last line says so.
     #[arg(long, value_name = "NAME", value_enum)]
     without: Vec<Tool>,
+    /// Draw the pictures of `docs/` anew while the tests run.
+    #[arg(long)]
+    pictures: bool,
     /// Run this part only; may be given several times.
     #[arg(long, value_name = "PART", value_enum)]
     only: Vec<Part>,
@@ -46,12 +49,18 @@ enum Part {
 /// The variable that names the tools that were left out, for the tests.
 const WITHOUT: &str = "ALONGSIDE_WITHOUT";
 
+/// The variable that asks the tests for the pictures of the guides.
+const PICTURES: &str = "ALONGSIDE_PICTURES";
+
 /// What measures is built for `compare` only, and must not rot until then.
 const MEASURING: &str = "--features=xtask/compare";
 
 /// Runs the tests.
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let mut steps = Steps::default();
+    if options.pictures {
+        steps.set(PICTURES, "1");
+    }
     let wanted = |part: Part| {
         let comes_along = matches!(part, Part::Tools | Part::Widget) && options.only.contains(&Part::Tests);
         options.only.is_empty() || options.only.contains(&part) || comes_along

@@ -127,18 +127,23 @@ pub(crate) fn python(requirements: &str) -> Result<()> {
 
 /// Installs what `package-lock.json` pins.
 pub(crate) fn node() -> Result<()> {
-    let folder = house::tools().join("node");
+    npm(Path::new(""), &house::tools().join("node"))
+}
+
+/// Installs into a folder of its own what the `package-lock.json` in this folder of `tests/tools` pins.
+pub(crate) fn npm(pins: &Path, folder: &Path) -> Result<()> {
+    let pins = pinned().join(pins);
     let lock = "package-lock.json";
-    if same(&pinned().join(lock), &folder.join("installed.json")) {
+    if same(&pins.join(lock), &folder.join("installed.json")) {
         return Ok(());
     }
     debian("npm", &["nodejs", "npm"])?;
-    fs::create_dir_all(&folder)?;
+    fs::create_dir_all(folder)?;
     for file in ["package.json", lock] {
-        fs::copy(pinned().join(file), folder.join(file))?;
+        fs::copy(pins.join(file), folder.join(file))?;
     }
     let mut npm = Command::new("npm");
-    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&folder);
+    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(folder);
     succeed(&mut npm)?;
     fs::copy(folder.join(lock), folder.join("installed.json"))?;
     Ok(())

@@ -16,16 +16,26 @@ const FULL_BROTLI: usize = 80_000;
 pub(crate) struct Sizes {
     files: Vec<(&'static str, [usize; 3])>,
     optimised: bool,
+    for_size: Option<[usize; 3]>,
 }
 
 impl Sizes {
     pub(crate) fn new(loader: Packed, [css, js, wasm]: [Packed; 3], optimised: bool) -> Self {
         let files =
             vec![("loader", loader.bytes), ("style", css.bytes), ("glue", js.bytes), ("module", wasm.bytes)];
-        Self { files, optimised }
+        Self { files, optimised, for_size: None }
     }
 
-    fn sum(&self) -> [usize; 3] {
+    /// Notes what it would come to with this glue and this module, of a standard library made for size.
+    pub(crate) fn beside(&mut self, glue: [usize; 3], module: [usize; 3]) {
+        let kept = self.files.iter().filter(|(name, _)| !["glue", "module"].contains(name));
+        let all = kept.map(|(_, bytes)| *bytes).chain([glue, module]);
+        self.for_size =
+            Some(all.fold([0; 3], |sum, bytes| std::array::from_fn(|index| sum[index] + bytes[index])));
+    }
+
+    /// Loader, style, glue and module.
+    pub(crate) fn sum(&self) -> [usize; 3] {
         let mut sum = [0; 3];
         for (_, bytes) in &self.files {
             for (total, bytes) in sum.iter_mut().zip(bytes) {
@@ -38,7 +48,10 @@ impl Sizes {
     /// A table for the terminal.
     pub(crate) fn table(&self) -> String {
         let mut table = format!("{:<8} {:>9} {:>9} {:>9}\n", "", "bytes", "gzip 9", "brotli 11");
-        for (name, [plain, gzip, brotli]) in self.files.iter().chain([&("in all", self.sum())]) {
+        let for_size = self.for_size.map(|bytes| ("for size", bytes));
+        for (name, [plain, gzip, brotli]) in
+            self.files.iter().chain([&("in all", self.sum())]).chain(&for_size)
+        {
             let _ = writeln!(table, "{name:<8} {plain:>9} {gzip:>9} {brotli:>9}");
         }
         let _ = write!(table, "budget: loader {LOADER_GZIP} gzip, in all {FULL_BROTLI} brotli");
@@ -57,9 +70,16 @@ impl Sizes {
         json!({
             "files": files,
             "all": entry(self.sum()),
+            "all_for_size": self.for_size.map(entry),
             "budget": { "loader_gzip": LOADER_GZIP, "all_brotli": FULL_BROTLI },
             "optimised": self.optimised,
         })
+    }
+
+    /// What it would come to, made for size; see [`Sizes::beside`].
+    #[cfg(feature = "compare")]
+    pub(crate) fn for_size(&self) -> Option<[usize; 3]> {
+        self.for_size
     }
 
     /// What is above the budget, if anything.

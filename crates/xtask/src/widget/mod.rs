@@ -4,28 +4,38 @@
 //! the addresses and hashes of what it asks for. It fails when a reader would have to load more than the budget.
 
 mod bindgen;
-mod budget;
+pub(crate) mod budget;
 mod compiler;
 mod npm;
-mod pack;
+pub(crate) mod pack;
 mod slim;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
+use listing::Lang;
+use listing::phrases::embed;
+use serde_json::Value;
 
 use crate::house;
 use budget::Sizes;
+use compiler::Compiler;
 use pack::Packed;
 
 /// What the command line may say.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(crate) struct Options {
     /// Do without npm's tools: it works, and weighs more than the budget.
     #[arg(long)]
-    without_npm: bool,
+    pub(crate) without_npm: bool,
+    /// Use Debian's compiler, as where rustup has no target for browsers.
+    #[arg(long)]
+    pub(crate) debian: bool,
+    /// Tell beside it what it would weigh with a standard library made for size, which takes flags that are not stable.
+    #[arg(long)]
+    pub(crate) for_size: bool,
 }
 
 /// The name of the glue's one global, and of the files before they are hashed.
@@ -33,7 +43,7 @@ const NAME: &str = "alongside_v1";
 
 /// Runs the build.
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
-    let sizes = build(!options.without_npm)?;
+    let sizes = build(options)?;
     println!("{}", sizes.table());
     let folder = folder();
     fs::write(folder.join("sizes.json"), serde_json::to_string_pretty(&sizes.json())?)?;
@@ -51,26 +61,19 @@ pub(crate) fn folder() -> PathBuf {
 }
 
 /// Builds everything anew.
-pub(crate) fn build(with_npm: bool) -> Result<Sizes> {
-    let tools = if with_npm { npm::tools()? } else { None };
+pub(crate) fn build(options: &Options) -> Result<Sizes> {
+    let tools = if options.without_npm { None } else { npm::tools()? };
+    let compiler = if options.debian { Compiler::debian()? } else { Compiler::ready()? };
     let folder = folder();
     let work = house::target().join("tmp/widget");
     for fresh in [&folder, &work] {
         let _ = fs::remove_dir_all(fresh);
         fs::create_dir_all(fresh)?;
     }
-    let compiled = compiler::compile()?;
-    bindgen::run(&compiled, &work, NAME)?;
-    let module = work.join(format!("{NAME}.wasm"));
-    let glue = work.join(format!("{NAME}.js"));
     let style = house::root().join("web/styles/widget.css");
     let loader = house::root().join("web/loader/loader.js");
 
-    let wasm = match &tools {
-        Some(tools) => tools.optimised(&module)?,
-        None => fs::read(&module)?,
-    };
-    let js = script(tools.as_ref(), &glue, &fs::read_to_string(&glue)?)?;
+    let (js, wasm) = module(compiler, tools.as_ref(), &work)?;
     let css = slim::style(&fs::read_to_string(&style)?);
 
     fs::create_dir_all(folder.join("assets"))?;
@@ -86,7 +89,29 @@ pub(crate) fn build(with_npm: bool) -> Result<Sizes> {
     fs::write(&at, &named)?;
     let v1 = script(tools.as_ref(), &at, &named)?;
     let loader = pack::write(&folder.join("v1.js"), v1.as_bytes())?;
-    Ok(Sizes::new(loader, files, tools.is_some()))
+    let mut sizes = Sizes::new(loader, files, tools.is_some());
+    match Compiler::for_size().filter(|_| options.for_size) {
+        Some(compiler) => {
+            let (js, wasm) = module(compiler, tools.as_ref(), &work)?;
+            sizes.beside(pack::bytes(js.as_bytes())?, pack::bytes(&wasm)?);
+        }
+        None if options.for_size => {
+            println!("rustup has no sources of the standard library: nothing is made for size")
+        }
+        None => {}
+    }
+    Ok(sizes)
+}
+
+/// Glue and module, as small as they can be made here.
+fn module(compiler: Compiler, tools: Option<&npm::Tools>, work: &Path) -> Result<(String, Vec<u8>)> {
+    bindgen::run(&compiler.compile()?, work, NAME)?;
+    let (glue, module) = (work.join(format!("{NAME}.js")), work.join(format!("{NAME}.wasm")));
+    let wasm = match tools {
+        Some(tools) => tools.optimised(&module)?,
+        None => fs::read(&module)?,
+    };
+    Ok((script(tools, &glue, &fs::read_to_string(&glue)?)?, wasm))
 }
 
 /// A script as small as it can be made here.
@@ -97,12 +122,18 @@ fn script(tools: Option<&npm::Tools>, path: &Path, text: &str) -> Result<String>
     }
 }
 
-/// The loader, which knows what it asks for.
+/// The loader, which knows what it asks for, and what it says when it gets nothing.
 fn named(loader: &str, files: &[Packed; 3]) -> Result<String> {
-    const EMPTY: &str = "const FILES = {};";
-    ensure!(loader.matches(EMPTY).count() == 1, "the loader has no place for its files");
-    let known = serde_json::to_string(&pack::addresses(files)).context("paths and hashes are text")?;
-    Ok(loader.replace(EMPTY, &format!("const FILES = {known};")))
+    let words = Lang::ALL.map(|lang| (lang.tag().to_owned(), Value::from(embed::not_reached(lang))));
+    let loader = filled(loader, "FILES", &pack::addresses(files))?;
+    filled(&loader, "WORDS", &Value::Object(words.into_iter().collect()))
+}
+
+/// A script with a value in the one place that it left empty.
+fn filled(script: &str, name: &str, value: &Value) -> Result<String> {
+    let empty = format!("const {name} = {{}};");
+    ensure!(script.matches(&empty).count() == 1, "the loader has no place for its {name}");
+    Ok(script.replace(&empty, &format!("const {name} = {value};")))
 }
 
 #[cfg(test)]
@@ -118,6 +149,9 @@ mod tests {
         let named = named(&loader, &files).unwrap();
         for file in &files {
             assert!(named.contains(&format!("/embed/{}", file.path)) && named.contains(&file.integrity));
+        }
+        for lang in Lang::ALL {
+            assert!(named.contains(embed::not_reached(lang)), "what is said when nothing comes");
         }
         assert!(super::named("nothing", &files).is_err());
     }

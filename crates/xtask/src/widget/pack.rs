@@ -50,13 +50,20 @@ fn named(file: &Path, path: String, bytes: &[u8]) -> Result<Packed> {
     Ok(Packed { kind: "js", path, integrity, bytes: [bytes.len(), gzip.len(), brotli.len()] })
 }
 
-fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+/// How many bytes something has: as it is, with gzip 9, with brotli 11.
+pub(crate) fn bytes(bytes: &[u8]) -> Result<[usize; 3]> {
+    Ok([bytes.len(), gzip(bytes)?.len(), brotli(bytes)?.len()])
+}
+
+/// With gzip 9.
+pub(crate) fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes)?;
     Ok(encoder.finish()?)
 }
 
-fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+/// With brotli 11.
+pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let parameters = brotli::enc::BrotliEncoderParams {
         quality: 11,
         lgwin: 22,
