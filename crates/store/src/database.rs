@@ -1,6 +1,7 @@
 //! An open file: one connection that writes, a few that read, and what it holds in memory.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -33,14 +34,15 @@ pub(crate) struct Database<T: Held> {
     writer: Mutex<Writer>,
     readers: Readers,
     held: RwLock<Arc<T>>,
+    /// Which revision of the file is held. Written under the writer's lock.
+    revision: AtomicI64,
     with: T::With,
 }
 
-/// The connection that writes, and which revision of the file is held.
+/// The connection that writes.
 #[derive(Debug)]
 pub(crate) struct Writer {
     pub(crate) connection: Connection,
-    revision: i64,
 }
 
 impl<T: Held> Database<T> {
@@ -51,9 +53,10 @@ impl<T: Held> Database<T> {
         let revision = meta::revision(&transaction)?;
         transaction.commit()?;
         Ok(Self {
-            writer: Mutex::new(Writer { connection, revision }),
+            writer: Mutex::new(Writer { connection }),
             readers: Readers::new(path),
             held: RwLock::new(Arc::new(held)),
+            revision: AtomicI64::new(revision),
             with,
         })
     }
@@ -83,12 +86,15 @@ impl<T: Held> Database<T> {
         }
     }
 
-    /// Reads again if another process changed what is held; `true` if so.
+    /// Reads again if another process changed what is held; `true` if so. Waits for nobody who writes unless there is something to
+    /// read, so it can be asked often.
     pub(crate) fn refresh(&self) -> Result<bool, StoreError> {
+        if meta::revision(&*self.reader()?)? == self.revision.load(Ordering::Acquire) {
+            return Ok(false);
+        }
         let mut writer = self.lock();
-        let Writer { connection, revision } = &mut *writer;
-        let transaction = connection.transaction()?;
-        let reloaded = self.catch_up(&transaction, revision)?;
+        let transaction = writer.connection.transaction()?;
+        let reloaded = self.catch_up(&transaction)?;
         transaction.commit()?;
         Ok(reloaded)
     }
@@ -99,18 +105,17 @@ impl<T: Held> Database<T> {
         work: impl FnOnce(&Transaction<'_>, &Arc<T>) -> Result<(Option<Arc<T>>, V), StoreError>,
     ) -> Result<V, StoreError> {
         let mut writer = self.lock();
-        let Writer { connection, revision } = &mut *writer;
         // Immediate: two processes that both read first and write then would otherwise both fail.
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        self.catch_up(&transaction, revision)?;
+        let transaction = writer.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        self.catch_up(&transaction)?;
         let (next, value) = work(&transaction, &self.current())?;
         if let Some(next) = &next {
             next.advance(&transaction)?;
         }
         transaction.commit()?;
         if let Some(next) = next {
-            *revision += 1;
             self.cache(next);
+            self.revision.fetch_add(1, Ordering::Release);
         }
         Ok(value)
     }
@@ -144,13 +149,13 @@ impl<T: Held> Database<T> {
         Ok(())
     }
 
-    fn catch_up(&self, connection: &Connection, revision: &mut i64) -> Result<bool, StoreError> {
+    fn catch_up(&self, connection: &Connection) -> Result<bool, StoreError> {
         let found = meta::revision(connection)?;
-        if found == *revision {
+        if found == self.revision.load(Ordering::Acquire) {
             return Ok(false);
         }
         self.cache(Arc::new(T::load(connection, &self.with, Some(&self.current()))?));
-        *revision = found;
+        self.revision.store(found, Ordering::Release);
         Ok(true)
     }
 

@@ -19,7 +19,7 @@ impl People {
     /// # Errors
     /// What SQLite says, and what opening says of keys.
     pub fn card(&self, id: VolunteerId) -> Result<Option<Card>, StoreError> {
-        card(&*self.reader()?, self.sealer(), id)
+        read(&*self.reader()?, self.sealer(), id)
     }
 
     /// The cards of several volunteers; one who has none is not in it.
@@ -33,7 +33,7 @@ impl People {
         let reader = self.reader()?;
         let mut cards = BTreeMap::new();
         for id in ids {
-            cards.extend(card(&reader, self.sealer(), id)?.map(|card| (id, card)));
+            cards.extend(read(&reader, self.sealer(), id)?.map(|card| (id, card)));
         }
         Ok(cards)
     }
@@ -103,7 +103,12 @@ pub(super) fn put(
     Ok(())
 }
 
-fn card(connection: &Connection, sealer: &Sealer, id: VolunteerId) -> Result<Option<Card>, StoreError> {
+/// Reads a card in the transaction that is under way.
+pub(super) fn read(
+    connection: &Connection,
+    sealer: &Sealer,
+    id: VolunteerId,
+) -> Result<Option<Card>, StoreError> {
     let row = id.to_string();
     let sealed: Option<Vec<u8>> = connection
         .prepare_cached("SELECT sealed FROM card WHERE volunteer = ?1")?

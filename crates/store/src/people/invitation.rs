@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use roster::{Card, Edit, Language, Level, Membership, Post, Reach, Volunteer, VolunteerId, Vouched};
+use roster::{
+    Card, Contacts, Edit, Language, Level, Membership, Post, Reach, Volunteer, VolunteerId, Vouched,
+};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
@@ -82,6 +84,9 @@ impl InvitationRow {
 impl People {
     /// Makes an invitation that can be accepted `uses` times before `expires`. The token is shown now and never again.
     ///
+    /// One for somebody who is known, and one that entrusts more than shifts ([`Post::needs_passkey`]), can be accepted once,
+    /// whatever `uses` says: a link that is passed on must not make a second coordinator, nor sign in as somebody else.
+    ///
     /// # Errors
     /// [`StoreError::NoVolunteer`] where it is for somebody who is not known; what SQLite says.
     pub fn invite(
@@ -95,6 +100,8 @@ impl People {
     ) -> Result<(InvitationId, InvitationToken), StoreError> {
         let token = InvitationToken::draw()?;
         let made = InvitationId::from_random(seal::random()?);
+        let entrusts = invitation.posts.keys().any(|post| post.needs_passkey());
+        let uses = if volunteer.is_some() || entrusts { uses.min(1) } else { uses };
         self.write(|transaction, roster| {
             if volunteer.is_some_and(|id| !roster.volunteers.contains_key(&id)) {
                 return Err(StoreError::NoVolunteer);
@@ -137,8 +144,7 @@ impl People {
     /// Accepts an invitation: makes a volunteer, or brings back the one it is for, writes the card and opens a session, in one
     /// transaction. `None` where it cannot be accepted, for whatever reason. `today` is the programme's day.
     ///
-    /// An invitation with more than one use never makes anybody a coordinator twice: [`Invitation`] is what it says, so give
-    /// such a one a single use.
+    /// Of somebody who was known already, each contact that the new card leaves out stays.
     ///
     /// # Errors
     /// [`StoreError::AddressTaken`], and then the invitation is not used; what SQLite says.
@@ -160,7 +166,9 @@ impl People {
             let who = volunteer.id;
             let act = (Actor::Volunteer(who), &Slug::new("accept-invitation"));
             let next = keep(transaction, self.sealer(), base, act, &[Edit::Volunteer(volunteer)], now)?;
-            card::put(transaction, self.sealer(), who, card)?;
+            let old = card::read(transaction, self.sealer(), who)?;
+            let card = old.map_or_else(|| card.clone(), |old| completed(card, old));
+            card::put(transaction, self.sealer(), who, &card)?;
             transaction
                 .prepare_cached("UPDATE invitation SET uses_left = uses_left - 1 WHERE id = ?1")?
                 .execute([found.id.to_string()])?;
@@ -207,6 +215,18 @@ impl People {
             Ok(gone)
         })
     }
+}
+
+/// A card with the contacts of an older one where it has none.
+fn completed(card: &Card, old: Card) -> Card {
+    let Contacts { email, signal, phone, for_leads } = card.contacts.clone();
+    let contacts = Contacts {
+        email: email.or(old.contacts.email),
+        signal: signal.or(old.contacts.signal),
+        phone: phone.or(old.contacts.phone),
+        for_leads: for_leads.or(old.contacts.for_leads),
+    };
+    Card { name: card.name.clone(), contacts }
 }
 
 const SELECT: &str = "SELECT id, actor, volunteer, created, expires, uses_left, value FROM invitation";

@@ -1,16 +1,18 @@
 //! Keeping what was decided: rows, letters and the audit's row, in the transaction that is under way.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use roster::{Edit, Roster};
+use roster::{
+    Approval, DoorSighting, Duty, Edit, PrivateEvent, Roster, Rule, Shift, StandingSession, Step, Volunteer,
+};
 use rusqlite::Connection;
 
 use super::actor::{Actor, Subject, Verb};
+use super::kept::Rows;
 use super::seal::Sealer;
-use super::{audit, kept, outbox};
+use super::{audit, outbox};
 use crate::StoreError;
 
 /// Applies edits, and gives the roster that the database then holds, if it is another one.
@@ -26,42 +28,34 @@ pub(super) fn keep(
         return Ok(None);
     }
     let next = base.with(edits);
-    let forgotten: BTreeSet<_> = edits
-        .iter()
-        .filter_map(|edit| if let Edit::NoVolunteer(id) = edit { Some(*id) } else { None })
-        .collect();
     let today = TimeZone::UTC.to_datetime(now).date();
-    kept::write(connection, sealer, base, &next, &forgotten, today)?;
+    let rows = Rows { connection, sealer, before: base, after: &next, today };
+    let mut changed = false;
+    for edit in edits {
+        changed |= rows.write(edit)?;
+    }
+    // When everybody has their row.
     for edit in edits {
         if let Edit::Tell(letter) = edit {
             outbox::enqueue(connection, sealer, letter, now)?;
         }
     }
     audit::note(connection, by, verb, edits.iter().filter_map(subject), now)?;
-    Ok((next != *base).then(|| Arc::new(next)))
+    Ok(changed.then(|| Arc::new(next)))
 }
 
 /// What an edit touches.
 fn subject(edit: &Edit) -> Option<Subject> {
     let subject = match edit {
-        Edit::Volunteer(value) => Subject::volunteer(value.id),
-        Edit::NoVolunteer(id) => Subject::volunteer(*id),
-        Edit::Shift(value) => Subject::new("shift", value.id),
-        Edit::NoShift(id) => Subject::new("shift", id),
-        Edit::Rule(value) => Subject::new("rule", value.id),
-        Edit::NoRule(id) => Subject::new("rule", id),
-        Edit::Standing(value) => Subject::new("standing", value.id),
-        Edit::NoStanding(id) => Subject::new("standing", id),
-        Edit::Private(value) => Subject::new("private-event", value.id),
-        Edit::NoPrivate(id) => Subject::new("private-event", id),
-        Edit::Sighting(value) => Subject::new("sighting", value.id),
-        Edit::NoSighting(id) => Subject::new("sighting", id),
-        Edit::Step(value) => Subject::new("step", value.id),
-        Edit::NoStep(id) => Subject::new("step", id),
-        Edit::Duty(value) => Subject::new("duty", value.id),
-        Edit::NoDuty(id) => Subject::new("duty", id),
-        Edit::Approval(value) => Subject::new("approval", value.id),
-        Edit::NoApproval(id) => Subject::new("approval", id),
+        Edit::Volunteer(Volunteer { id, .. }) | Edit::NoVolunteer(id) => Subject::volunteer(*id),
+        Edit::Shift(Shift { id, .. }) | Edit::NoShift(id) => Subject::new("shift", id),
+        Edit::Rule(Rule { id, .. }) | Edit::NoRule(id) => Subject::new("rule", id),
+        Edit::Standing(StandingSession { id, .. }) | Edit::NoStanding(id) => Subject::new("standing", id),
+        Edit::Private(PrivateEvent { id, .. }) | Edit::NoPrivate(id) => Subject::new("private-event", id),
+        Edit::Sighting(DoorSighting { id, .. }) | Edit::NoSighting(id) => Subject::new("sighting", id),
+        Edit::Step(Step { id, .. }) | Edit::NoStep(id) => Subject::new("step", id),
+        Edit::Duty(Duty { id, .. }) | Edit::NoDuty(id) => Subject::new("duty", id),
+        Edit::Approval(Approval { id, .. }) | Edit::NoApproval(id) => Subject::new("approval", id),
         Edit::Tell(letter) => Subject::volunteer(letter.to),
         Edit::Followed(_) => return None,
     };

@@ -1,13 +1,14 @@
 //! The roster as rows: one table a kind, one row a value.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use roster::{
-    Approval, ApprovalId, DoorSighting, Duty, DutyId, Membership, PrivateEvent, PrivateEventId, Roster, Rule,
-    RuleId, Shift, ShiftId, SightingId, StandingId, StandingSession, Step, StepId, Volunteer, VolunteerId,
+    Approval, ApprovalId, DoorSighting, Duty, DutyId, Edit, Membership, PrivateEvent, PrivateEventId, Roster,
+    Rule, RuleId, Shift, ShiftId, SightingId, StandingId, StandingSession, Step, StepId, Volunteer,
+    VolunteerId,
 };
 use rusqlite::{Connection, params};
 use serde::Serialize;
@@ -16,7 +17,6 @@ use serde::de::DeserializeOwned;
 use super::seal::{Place, Sealer};
 use crate::StoreError;
 use crate::column::{day, json, value};
-use crate::edit::{Edit, edits};
 use crate::load::text;
 
 /// A kind of value that a roster has many of.
@@ -60,16 +60,6 @@ macro_rules! kept {
             $(load_kind::<$kind>(connection, sealer, roster)?;)+
             Ok(())
         }
-
-        fn write_differences(
-            connection: &Connection,
-            sealer: &Sealer,
-            before: &Roster,
-            after: &Roster,
-        ) -> Result<(), StoreError> {
-            $(write_kind::<$kind>(connection, sealer, before, after)?;)+
-            Ok(())
-        }
     };
 }
 
@@ -83,27 +73,6 @@ kept! {
     Step, StepId, "step", steps, sealed = true;
     Duty, DutyId, "duty", duties;
     Approval, ApprovalId, "approval", approvals;
-}
-
-/// Writes the rows in which two rosters differ. What is still the same allocation is not looked into.
-///
-/// Somebody who was `forgotten` loses what stands beside the roster too, even if they are in it again. Whoever left is marked as
-/// gone since `today`.
-pub(super) fn write(
-    connection: &Connection,
-    sealer: &Sealer,
-    before: &Roster,
-    after: &Roster,
-    forgotten: &BTreeSet<VolunteerId>,
-    today: Date,
-) -> Result<(), StoreError> {
-    let mut remembered = before.clone();
-    for id in forgotten {
-        remembered.volunteers.remove(id);
-        delete::<Volunteer>(connection, *id)?;
-    }
-    write_differences(connection, sealer, &remembered, after)?;
-    note_gone(connection, &remembered, after, today)
 }
 
 fn load_kind<T: Kept>(
@@ -130,19 +99,78 @@ fn load_kind<T: Kept>(
     Ok(())
 }
 
-fn write_kind<T: Kept>(
-    connection: &Connection,
-    sealer: &Sealer,
-    before: &Roster,
-    after: &Roster,
-) -> Result<(), StoreError> {
-    for edit in edits(T::of(before), T::of(after), |old, new| Arc::ptr_eq(old, new) || old == new) {
+/// A step from one roster to the next, as rows.
+pub(super) struct Rows<'a> {
+    pub(super) connection: &'a Connection,
+    pub(super) sealer: &'a Sealer,
+    pub(super) before: &'a Roster,
+    pub(super) after: &'a Roster,
+    /// The day on which whoever left is gone.
+    pub(super) today: Date,
+}
+
+impl Rows<'_> {
+    /// Writes the rows that an edit touches, as the next roster has them, and says whether any is another one.
+    ///
+    /// By what edits name, and not by comparing all of two rosters: those have tens of thousands of shifts.
+    pub(super) fn write(&self, edit: &Edit) -> Result<bool, StoreError> {
         match edit {
-            Edit::Put(value) => put(connection, sealer, value.as_ref())?,
-            Edit::Remove(id) => delete::<T>(connection, *id)?,
+            Edit::Volunteer(Volunteer { id, .. }) => {
+                self.volunteer(*id, self.before.volunteers.get(id).map(AsRef::as_ref))
+            }
+            Edit::NoVolunteer(id) => self.forget(*id),
+            Edit::Shift(Shift { id, .. }) | Edit::NoShift(id) => self.row::<Shift>(*id),
+            Edit::Rule(Rule { id, .. }) | Edit::NoRule(id) => self.row::<Rule>(*id),
+            Edit::Standing(StandingSession { id, .. }) | Edit::NoStanding(id) => {
+                self.row::<StandingSession>(*id)
+            }
+            Edit::Private(PrivateEvent { id, .. }) | Edit::NoPrivate(id) => self.row::<PrivateEvent>(*id),
+            Edit::Sighting(DoorSighting { id, .. }) | Edit::NoSighting(id) => self.row::<DoorSighting>(*id),
+            Edit::Step(Step { id, .. }) | Edit::NoStep(id) => self.row::<Step>(*id),
+            Edit::Duty(Duty { id, .. }) | Edit::NoDuty(id) => self.row::<Duty>(*id),
+            Edit::Approval(Approval { id, .. }) | Edit::NoApproval(id) => self.row::<Approval>(*id),
+            Edit::Followed(_) => Ok(self.before.followed != self.after.followed),
+            Edit::Tell(_) => Ok(false),
         }
     }
-    Ok(())
+
+    /// Deletes somebody, and with them all that stands beside the roster and is theirs, even if they are in the next one again.
+    fn forget(&self, id: VolunteerId) -> Result<bool, StoreError> {
+        let mut changed = self.before.volunteers.contains_key(&id);
+        delete::<Volunteer>(self.connection, id)?;
+        changed |= self.volunteer(id, None)?;
+        for shift in self.before.shifts_of(id) {
+            changed |= self.row::<Shift>(shift.id)?;
+        }
+        Ok(changed)
+    }
+
+    /// Writes a volunteer, and since when they are gone; takes that back when they return. What is theirs goes some time after.
+    fn volunteer(&self, id: VolunteerId, was: Option<&Volunteer>) -> Result<bool, StoreError> {
+        let is = self.after.volunteers.get(&id).map(AsRef::as_ref);
+        let written = self.write_row(id, was, is)?;
+        let left = |one: Option<&Volunteer>| one.is_some_and(|one| one.membership == Membership::Left);
+        if left(was) != left(is) {
+            self.connection
+                .prepare_cached("UPDATE volunteer SET gone = ?2 WHERE id = ?1")?
+                .execute(params![id.to_string(), left(is).then(|| day(self.today))])?;
+        }
+        Ok(written)
+    }
+
+    fn row<T: Kept>(&self, id: T::Id) -> Result<bool, StoreError> {
+        let (was, is) = (T::of(self.before).get(&id), T::of(self.after).get(&id));
+        self.write_row(id, was.map(AsRef::as_ref), is.map(AsRef::as_ref))
+    }
+
+    fn write_row<T: Kept>(&self, id: T::Id, was: Option<&T>, is: Option<&T>) -> Result<bool, StoreError> {
+        match is {
+            _ if was == is => return Ok(false),
+            Some(value) => put(self.connection, self.sealer, value)?,
+            None => delete::<T>(self.connection, id)?,
+        }
+        Ok(true)
+    }
 }
 
 /// Writes a row over the one that was there. Not REPLACE: that would delete the row first, and with a volunteer all that is theirs.
@@ -166,27 +194,5 @@ fn delete<T: Kept>(connection: &Connection, id: T::Id) -> Result<(), StoreError>
     connection
         .prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", T::TABLE))?
         .execute([id.to_string()])?;
-    Ok(())
-}
-
-/// Notes since when somebody is gone, and takes it back when they return: what is theirs goes 30 days after.
-fn note_gone(
-    connection: &Connection,
-    before: &Roster,
-    after: &Roster,
-    today: Date,
-) -> Result<(), StoreError> {
-    let left = |volunteer: &Volunteer| volunteer.membership == Membership::Left;
-    let changed = after.volunteers.values().filter(|volunteer| {
-        let was = before.volunteers.get(&volunteer.id);
-        // The common case first: nothing about them has changed.
-        !was.is_some_and(|was| Arc::ptr_eq(was, volunteer))
-            && was.is_some_and(|was| left(was)) != left(volunteer)
-    });
-    for volunteer in changed {
-        connection
-            .prepare_cached("UPDATE volunteer SET gone = ?2 WHERE id = ?1")?
-            .execute(params![volunteer.id.to_string(), left(volunteer).then(|| day(today))])?;
-    }
     Ok(())
 }

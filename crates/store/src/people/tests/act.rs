@@ -161,3 +161,12 @@ fn each_process_sees_what_the_other_wrote() {
     });
     assert_eq!(seen.unwrap(), Err(1));
 }
+
+#[test]
+fn who_is_on_a_shift_and_nowhere_else_is_forgotten_too() {
+    let given = Given::empty();
+    given.act(vec![Edit::Shift(with_on(&shift(7, FRIDAY, 1), who(9), AssignmentState::Claimed))]);
+    given.act(vec![Edit::NoVolunteer(who(9))]);
+    assert!(given.people.roster().shifts_of(who(9)).next().is_none());
+    assert_eq!(given.again().roster(), given.people.roster());
+}

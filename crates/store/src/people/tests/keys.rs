@@ -190,3 +190,28 @@ fn the_key_is_rotated_while_two_processes_write() {
     let strange = Keyring::parse(&format!("9 {}", "ab".repeat(32))).unwrap();
     assert!(matches!(again.rotate(strange), Err(StoreError::Keyring(_))));
 }
+
+#[test]
+fn a_process_that_has_the_older_keys_reads_its_key_file_again() {
+    let given = Given::with([1, 2]);
+    given.people.put_card(Actor::Operator, who(1), &card("Before", None), now()).unwrap();
+    // Somebody renewed the key and was killed before anything was sealed anew; the program was started again.
+    given.keys().renewed().unwrap();
+    let other = given.again();
+    other.put_card(Actor::Operator, who(2), &card("After", None), now()).unwrap();
+    assert_eq!(other.keys_in_use().unwrap(), [1, 2]);
+    assert_eq!(given.people.card(who(2)).unwrap().unwrap().name.as_str(), "After");
+    assert_eq!(other.rotate(given.keys()).unwrap(), 1);
+    assert_eq!(other.keys_in_use().unwrap(), [2]);
+    assert_eq!(given.people.card(who(1)).unwrap().unwrap().name.as_str(), "Before");
+}
+
+#[test]
+fn a_key_that_was_typed_and_not_read_from_a_file_is_typed_again_when_there_is_a_newer_one() {
+    let given = Given::with([1]);
+    let text = std::fs::read_to_string(given.path("people.key")).unwrap();
+    let typed = People::open(&given.path("people.sqlite"), Keyring::parse(&text).unwrap(), now()).unwrap();
+    given.people.rotate(given.keys().renewed().unwrap()).unwrap();
+    let write = typed.put_card(Actor::Operator, who(1), &card("Typed", None), now());
+    assert!(matches!(write, Err(StoreError::UnknownKey { number: 2 })));
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use roster::{Edit, Language, Level, Membership, Post, Reach, Volunteer};
 
-use super::given::{Given, card, days, minutes, now, today, volunteer, who};
+use super::given::{Given, card, days, full_card, minutes, now, today, volunteer, who};
 use crate::people::{Actor, Answer, Code, Invitation, SessionToken, Who};
 use crate::{Slug, StoreError};
 
@@ -66,15 +66,33 @@ fn an_invitation_for_somebody_known_brings_them_back_with_no_less_than_they_had(
     let entered = Volunteer { membership: Membership::Entered, ..volunteer(1) };
     given.act(vec![Edit::Volunteer(entered)]);
     let people = &given.people;
+    people.put_card(Actor::Operator, who(1), &full_card(), now()).unwrap();
     let (_, token) =
-        people.invite(Actor::Operator, &invitation(), Some(who(1)), 1, now() + days(7), now()).unwrap();
-    let (accepted, _) =
-        people.accept_invitation(&token, &card("One", None), PHONE, now(), today()).unwrap().unwrap();
+        people.invite(Actor::Operator, &invitation(), Some(who(1)), 9, now() + days(7), now()).unwrap();
+    let accept = |email| people.accept_invitation(&token, &card("One", Some(email)), PHONE, now(), today());
+    let (accepted, _) = accept("new@people.example").unwrap().unwrap();
     assert_eq!(accepted, who(1));
+    assert!(accept("other@people.example").unwrap().is_none(), "once, whoever else has the link");
+    let card = people.card(who(1)).unwrap().unwrap();
+    assert_eq!(card.name.as_str(), "One");
+    assert_eq!(card.contacts.email.as_deref(), Some("new@people.example"));
+    assert_eq!(card.contacts.phone, full_card().contacts.phone, "what was known and not said again stays");
     let volunteer = people.roster().volunteers[&who(1)].clone();
     assert_eq!((volunteer.membership, volunteer.level), (Membership::Active, Level::Vetted));
     let nobody = people.invite(Actor::Operator, &invitation(), Some(who(9)), 1, now() + days(7), now());
     assert!(matches!(nobody, Err(StoreError::NoVolunteer)));
+}
+
+#[test]
+fn an_invitation_that_entrusts_more_than_shifts_is_accepted_once() {
+    let given = Given::with([1]);
+    for (post, uses) in [(Post::Lead, 9), (Post::Intake, 9), (Post::Coordinator, 1), (Post::Operator, 1)] {
+        let posts = BTreeMap::from([(post, Reach::Everywhere)]);
+        let invitation = Invitation { posts, ..invitation() };
+        let made = given.people.invite(Actor::Operator, &invitation, None, 9, now() + days(7), now());
+        let (_, token) = made.unwrap();
+        assert_eq!(given.people.peek_invitation(&token, now()).unwrap().unwrap().uses_left, uses, "{post:?}");
+    }
 }
 
 #[test]
