@@ -5,12 +5,14 @@
  * HTML. The components (WebAssembly) take over when the element comes near the screen, and only where they are welcome: whatever is
  * refused, missing or broken, what was there before them stays. Nothing is stored on the reader's device.
  *
- * `cargo xtask widget` fills in FILES and takes out comments and indentation, line by line: no comment may follow code on a line.
+ * `cargo xtask widget` fills in FILES and WORDS, and takes out comments and indentation line by line: no comment may follow code on a
+ * line.
  */
 (() => {
   'use strict';
   const NAME = 'alongside-calendar';
   const FILES = {};
+  const WORDS = {};
   const MINUTE = 60000;
   const MANY = ['place', 'kind', 'judge'];
   const ONE = ['days', 'help', 'checkins'];
@@ -28,6 +30,8 @@
     const policy = self.trustedTypes.createPolicy('alongside', { createHTML: trusted });
     trusted = (html) => policy.createHTML(html);
   } catch (_) {}
+
+  const make = (name) => document.createElement(name);
 
   const get = async (address, options) => {
     const answer = await fetch(address, { credentials: 'omit', referrerPolicy: 'no-referrer', ...options });
@@ -50,14 +54,14 @@
   // Save-Data, little memory, or an old browser: the list and its links are enough.
   const modest = () => {
     const connection = navigator.connection;
-    return (connection && connection.saveData) || navigator.deviceMemory <= 1 || !self.WebAssembly;
+    return connection?.saveData || navigator.deviceMemory <= 1 || !self.WebAssembly;
   };
 
   // One instance for all elements of a page. `import()` takes no integrity, so the glue is a classic script.
   const components = (base) => {
     if (!engine) {
       engine = (async () => {
-        const glue = checked(document.createElement('script'), FILES.js);
+        const glue = checked(make('script'), FILES.js);
         const loaded = settled(glue, 'glue');
         glue.src = base + FILES.js.path;
         document.head.append(glue);
@@ -103,8 +107,8 @@
       // An element that is only moved is connected again at once.
       queueMicrotask(() => {
         if (this.isConnected) return;
-        if (this.observer) this.observer.disconnect();
-        if (this.mounted) this.mounted.destroy();
+        this.observer?.disconnect();
+        this.mounted?.destroy();
         this.empty();
       });
     }
@@ -120,7 +124,12 @@
 
     // As before anything was fetched: the link that the page's author put inside.
     empty() {
-      this.box = document.createElement('slot');
+      const words = make('p');
+      words.className = 'offline';
+      words.setAttribute('role', 'status');
+      words.hidden = true;
+      this.box = make('div');
+      this.box.append(words, make('slot'));
       this.root.replaceChildren(this.box);
       this.styling = this.html = this.mounted = this.observer = null;
       this.turn = this.asked = 0;
@@ -134,13 +143,16 @@
       return this.getAttribute('judge') === 'any';
     }
 
+    get language() {
+      return /^es\b/i.test(this.closest('[lang]')?.lang) ? 'es' : 'en';
+    }
+
     get query() {
       const pairs = [];
       const add = (name, value) => value && value !== 'any' && pairs.push(name + '=' + encodeURIComponent(value));
       MANY.forEach((name) => (this.getAttribute(name) || '').split(/[\s,]+/).forEach((value) => add(name, value)));
       ONE.forEach((name) => add(name, this.getAttribute(name)));
-      const near = this.closest('[lang]');
-      add('lang', near && /^es\b/i.test(near.lang) ? 'es' : 'en');
+      add('lang', this.language);
       return pairs.join('&');
     }
 
@@ -154,7 +166,11 @@
       try {
         if (this.mounted) {
           const data = await this.data(base, query, options);
-          if (turn === this.turn) this.mounted.update(data, query, this.judges);
+          if (turn !== this.turn) return;
+          const active = this.root.activeElement;
+          this.mounted.update(data, query, this.judges);
+          // What had the focus may be gone from the calendar.
+          if (active) setTimeout(() => active.isConnected || this.focusOn(this.box.querySelector('summary')));
         } else {
           const list = get(base + '/embed/list?' + query, options).then((answer) => answer.text());
           const html = (await Promise.all([list, this.styled(base)]))[0];
@@ -177,7 +193,7 @@
     // The list waits for its style sheet, but not for ever, and does without one that is refused.
     styled(base) {
       if (!this.styling) {
-        const link = checked(document.createElement('link'), FILES.css);
+        const link = checked(make('link'), FILES.css);
         const loaded = settled(link, 'style').catch(() => {});
         link.rel = 'stylesheet';
         link.href = base + FILES.css.path;
@@ -190,7 +206,7 @@
     show(html) {
       if (html === this.html) return;
       const first = !this.html;
-      const box = document.createElement('div');
+      const box = make('div');
       box.innerHTML = trusted(html);
       this.html = html;
       this.swap(box);
@@ -217,7 +233,7 @@
         const { base, query, turn } = this;
         const [glue, data] = await Promise.all([components(base), this.data(base, query)]);
         if (!this.isConnected) return;
-        const box = document.createElement('div');
+        const box = make('div');
         const drawn = () => {
           this.swap(box);
           this.tell('ready', { part: 'components' });
@@ -240,13 +256,13 @@
       try {
         const answer = await get(this.base + '/embed/event/' + id + '?lang=' + lang);
         const html = trusted(await answer.text());
-        box = document.createElement('div');
+        box = make('div');
         box.innerHTML = html;
       } catch (error) {
         box = undefined;
         this.tell('error', { part: 'details', message: error.message });
       }
-      if (this.mounted) this.mounted.details(id, box);
+      this.mounted?.details(id, box);
     }
 
     // Where a page may not write to the clipboard, the address is selected for the reader to copy.
@@ -258,7 +274,7 @@
         copied = false;
         getSelection().selectAllChildren(this.box.querySelector('.address'));
       }
-      if (this.mounted) this.mounted.copied(copied);
+      this.mounted?.copied(copied);
     }
 
     // What was open stays open, and what had the focus keeps it.
@@ -266,19 +282,23 @@
       const old = this.box;
       const active = this.root.activeElement;
       const find = (selector) => box.querySelector(selector);
-      const panel = (details) => find('#' + CSS.escape(details.id));
-      const open = [...old.querySelectorAll('details[open][id]')].map(panel);
+      const open = [...old.querySelectorAll('details[open][id]')].map((details) => find('#' + details.id));
       let again;
-      if (active && old.contains(active)) {
-        const href = active.getAttribute('href');
+      // The focus is in here, or on the link that the page's author put inside.
+      if (this.matches(':focus-within')) {
+        const href = active?.getAttribute('href');
         if (href) again = find('a[href="' + CSS.escape(href) + '"]');
-        else if (active.localName === 'summary') again = panel(active.parentNode).firstChild;
+        else if (active?.localName === 'summary') again = find('#' + active.parentNode.id + '>summary');
         again = again || find('summary');
       }
       old.replaceWith(box);
       this.box = box;
-      open.forEach((details) => details && (details.open = true));
-      if (again) again.focus({ preventScroll: true });
+      open.forEach((details) => details?.setAttribute('open', ''));
+      this.focusOn(again);
+    }
+
+    focusOn(element) {
+      element?.focus({ preventScroll: true });
     }
 
     fallBack() {
@@ -293,7 +313,10 @@
     offline(offline) {
       if (this.mounted) return this.mounted.offline(offline);
       const words = this.box.querySelector('.offline');
-      if (words) words.hidden = !offline;
+      if (!words) return;
+      words.hidden = !offline;
+      // A list brings its own.
+      if (!this.html) words.textContent = WORDS[(words.lang = this.language)];
     }
 
     tell(name, detail) {

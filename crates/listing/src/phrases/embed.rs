@@ -63,6 +63,10 @@ fixed! {
     not_up_to_date:
         "This list could not be brought up to date just now, and may have changed. Look again before you leave home.",
         "Esta lista no se pudo actualizar ahora, y puede haber cambiado. Vuelva a mirar antes de salir de casa.";
+    /// Nothing could be fetched, and there is no list: only the link that stands below this sentence.
+    not_reached:
+        "The calendar cannot be reached just now. Try this link later:",
+        "Ahora no se puede llegar al calendario. Pruebe más tarde este enlace:";
     /// A calendar that takes an address on a computer.
     google:
         "Google Calendar, on a computer",
