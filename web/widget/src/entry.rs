@@ -33,7 +33,7 @@ pub(crate) fn entry(listing: &Listing, context: &Context<'_>) -> Html {
     let smaller =
         [screen::listed(listing, lang), Some(how_in_words(listing, lang)).filter(|words| !words.is_empty())];
     html! {
-        <li class={format!("entry {}", modifier(listing))} part={context.part("entry")}>
+        <li key={listing.id.clone()} class={format!("entry {}", modifier(listing))} part={context.part("entry")}>
             { when(listing, lang) }
             <div class="entry-body">
                 { state_label(listing, lang) }

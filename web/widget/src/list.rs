@@ -68,7 +68,7 @@ pub(crate) fn list(props: &ListProps) -> Html {
 fn day(group: &DayGroup<'_>, level: u8, context: &Context<'_>) -> Html {
     let id = format!("day-{}", group.day);
     html! {
-        <section class="day" part={context.part("day")} aria-labelledby={id.clone()}>
+        <section key={id.clone()} class="day" part={context.part("day")} aria-labelledby={id.clone()}>
             <@{format!("h{level}")} class="day-name" part={context.part("day-name")} {id}>
                 <time datetime={group.day.to_string()}>{ screen::day(group.day, context.lang) }</time>
             </@>

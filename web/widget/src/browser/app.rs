@@ -1,10 +1,11 @@
 //! The calendar as a reader uses it.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use js_sys::Function;
 use listing::phrases::embed;
-use listing::{Day, Lang, view};
+use listing::{Day, Lang, Listing, view};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, MouseEvent, Node};
 use yew::prelude::*;
@@ -119,10 +120,16 @@ impl Component for App {
             self.narrowing = Narrowing::default();
             self.most = MOST;
         }
-        let open = self.open.as_ref().map(|open| &open.id);
-        if open.is_some_and(|id| new.shown.listings.iter().all(|listing| listing.id != *id)) {
-            self.open = None;
-            self.focus = Some("summary".into());
+        if let Some(id) = self.open.as_ref().map(|open| open.id.clone()) {
+            match (find(&new.shown, &id), find(&old.shown, &id)) {
+                (None, _) => {
+                    self.open = None;
+                    self.focus = Some("summary".into());
+                }
+                // It moved, or was called off, under the reader's eyes.
+                (Some(now), Some(before)) if now.updated != before.updated => self.ask(context, &id),
+                _ => {}
+            }
         }
         new != old
     }
@@ -148,14 +155,18 @@ impl Component for App {
                 self.most += 2 * MOST;
             }
             Message::Open(id) => {
-                // The answer comes by `Mounted::details`.
-                context.props().host.tell("details", &id, self.lang(context).tag());
+                self.ask(context, &id);
                 self.open = Some(Open { id, details: Details::Asked });
                 self.said = None;
                 self.focus = Some(".back".into());
             }
             Message::Details(id, node) => {
+                let lang = self.lang(context);
                 let Some(open) = self.open.as_mut().filter(|open| open.id == id) else { return false };
+                let listing = find(&context.props().shown, &id);
+                if let (Some(node), Some(listing)) = (&node, listing) {
+                    own_time::add(node, listing, lang);
+                }
                 open.details = node.map_or(Details::Missing, Details::Here);
             }
             Message::Back => {
@@ -195,13 +206,18 @@ impl App {
         self.lang.unwrap_or(context.props().shown.lang)
     }
 
+    /// Asks what the server says of an entry; the answer comes by `Mounted::details`.
+    fn ask(&self, context: &Context<Self>, id: &str) {
+        context.props().host.tell("details", id, self.lang(context).tag());
+    }
+
     /// Opens the entry whose link is pressed. Decided at once: a message is handled after a script's click has had its effect.
     fn on_click(context: &Context<Self>) -> Callback<MouseEvent> {
         let AppProps { shown, host, .. } = context.props();
         let (shown, host, link) = (Rc::clone(shown), host.clone(), context.link().clone());
         Callback::from(move |event: MouseEvent| {
             let Some((id, address)) = clicks::entry(&event, &shown.profile.site) else { return };
-            if shown.listings.iter().any(|listing| listing.id == id) {
+            if find(&shown, &id).is_some() {
                 event.prevent_default();
                 if host.tell("select", &id, &address) {
                     link.send_message(Message::Open(id));
@@ -267,8 +283,7 @@ impl App {
     fn details(&self, context: &Context<Self>, props: &EmbedProps) -> Option<Html> {
         let open = self.open.as_ref()?;
         let lang = props.lang;
-        let listing = props.listings.iter().find(|listing| listing.id == open.id)?;
-        let own = own_time::of(listing).map(|own| embed::own_time(own, lang));
+        let listing = find(props, &open.id)?;
         let page = listing::phrases::event_link(listing, &props.profile, lang);
         let inside = match &open.details {
             Details::Asked => html! { <p role="status">{ embed::fetching(lang) }</p> },
@@ -281,9 +296,13 @@ impl App {
             <div class="alongside" part="calendar" lang={lang.tag()}>
                 <button type="button" class="button button--quiet back" part="button"
                     onclick={context.link().callback(|_| Message::Back)}>{ embed::back(lang) }</button>
-                if let Some(own) = own { <p class="own-time">{ own }</p> }
                 { inside }
             </div>
         })
     }
+}
+
+/// The entry of this id.
+fn find<'a>(props: &'a EmbedProps, id: &str) -> Option<&'a Listing> {
+    props.listings.iter().find(|listing| listing.id == id).map(Arc::as_ref)
 }

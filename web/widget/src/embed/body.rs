@@ -93,7 +93,7 @@ pub(crate) fn body(props: &EmbedProps, choice: &Choice, most: usize, controls: C
                 { panel("filter", embed::filter(lang), controls.filters) }
             </div>
             <p class="said" role="status">{ controls.said }</p>
-            <p class="offline" part="offline" hidden={!controls.offline}>{ embed::not_up_to_date(lang) }</p>
+            <p class="offline" part="offline" role="status" hidden={!controls.offline}>{ embed::not_up_to_date(lang) }</p>
             { stale(props) }
             { words("p", "printed", page::printed(lang)) }
             { list(&shown) }
