@@ -1,30 +1,52 @@
-//! axe-core as a judge of every kind of page, in both languages and both schemes.
+//! axe-core as a judge of every view, in every state, both languages and both schemes; and a judge of the judge.
 
-use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
-use super::partner::one_line;
+use listing::samples;
+
+use super::stage::{Stage, every_state, one_of_each_state};
 use super::{Browser, Partner};
-use crate::harness::World;
 use crate::harness::tools::Tool;
+use crate::harness::{Reply, World};
 
-/// What axe-core finds in the page: the rule and the first element of each finding.
-fn findings(browser: &Browser, axe: &str) -> Value {
-    // Through the driver, since the calendar's pages let no other script run.
-    browser.eval(&format!("(() => {{ {axe}\n }})()"));
-    browser.eventually(
-        "axe.run(document, { resultTypes: ['violations'] }).then(
-           (found) => done(found.violations.map((one) => one.id + ': ' + one.nodes[0].target.join(' ') + ': ' + one.nodes[0].failureSummary)),
-           (error) => done([String(error)]));",
-    )
-}
+/// Every rule, with those that are off unless asked for and that we mean to keep: targets, and words 7 to 1.
+const EVERYTHING: &str =
+    "rules: { 'target-size': { enabled: true }, 'color-contrast-enhanced': { enabled: true } }";
 
-/// The reader's device asks for this scheme, and for nothing that moves: a colour on its way is no colour to judge.
-fn scheme(browser: &Browser, scheme: &str) {
-    let features = json!([
-        { "name": "prefers-color-scheme", "value": scheme },
-        { "name": "prefers-reduced-motion", "value": "reduce" },
-    ]);
-    browser.devtools("Emulation.setEmulatedMedia", &json!({ "features": features }));
+/// What another scheme can change.
+const COLOURS: &str =
+    "runOnly: { type: 'rule', values: ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block'] }";
+
+/// The judge.
+struct Axe(String);
+
+impl Axe {
+    fn new() -> Option<Self> {
+        Tool::AxeCore.program().map(|path| Self(std::fs::read_to_string(path).expect("a script")))
+    }
+
+    /// What it finds in the page: the rule, the first element of each finding, and why.
+    fn findings(&self, browser: &Browser, rules: &str) -> Vec<String> {
+        // Through the driver, since the calendar's pages let no other script run.
+        browser.eval(&format!("(() => {{ if (!self.axe) {{ {} }} }})()", self.0));
+        let found = browser.eventually(&format!(
+            "axe.run(document, {{ resultTypes: ['violations'], {rules} }}).then(
+               (found) => done(found.violations.map((one) =>
+                   one.id + ': ' + one.nodes[0].target.join(' ') + ': ' + one.nodes[0].failureSummary)),
+               (error) => done([String(error)]));"
+        ));
+        let found = found.as_array().expect("findings").iter();
+        found.map(|finding| finding.as_str().expect("words").to_owned()).collect()
+    }
+
+    /// Judges the page in both schemes.
+    fn judge(&self, browser: &Browser, view: &str, found: &mut Vec<String>) {
+        for (scheme, rules) in [("light", EVERYTHING), ("dark", COLOURS)] {
+            browser.scheme(scheme);
+            let findings = self.findings(browser, rules).into_iter();
+            found.extend(findings.map(|finding| format!("{view} ({scheme}): {finding}")));
+        }
+    }
 }
 
 /// A court that took back one of its sessions, and the page of that session.
@@ -41,37 +63,111 @@ fn with_a_cancelled_hearing() -> (World, String) {
 }
 
 #[test]
-fn axe_finds_nothing_on_any_page_in_any_scheme() {
-    let Some(browser) = Browser::start() else { return };
-    let Some(axe) = Tool::AxeCore.program() else { return };
-    let axe = std::fs::read_to_string(axe).expect("a script");
+fn axe_finds_nothing_on_any_of_our_pages() {
+    let (Some(browser), Some(axe)) = (Browser::start(), Axe::new()) else { return };
     let (world, cancelled) = with_a_cancelled_hearing();
     let partner = Partner::showing(world);
-    let widget = partner.page(
-        "",
-        &format!(
-            "<script>addEventListener('alongside:ready', (event) => {{ self.ready = event.detail.part === 'components'; }});</script>{}",
-            one_line("checkins=\"on\"")
-        ),
-    );
-    let doors =
-        ["/", "/es/", "/place/DMO", &cancelled, "/help", "/embed", "/embed/frame", "/embed/frame?lang=es"];
-    let pages = doors.iter().map(|door| format!("{}{door}", partner.calendar())).chain([widget.clone()]);
     let mut found = Vec::new();
-    for page in pages {
-        browser.open(&page);
-        if page == widget {
-            browser.until("self.ready");
-            browser.eval(
-                "document.querySelector('alongside-calendar').shadowRoot.querySelectorAll('details').forEach((one) => { one.open = true; })",
-            );
-        }
-        for wanted in ["light", "dark"] {
-            scheme(&browser, wanted);
-            for finding in findings(&browser, &axe).as_array().expect("findings") {
-                found.push(format!("{page} ({wanted}): {}", finding.as_str().expect("words")));
-            }
+    for door in ["/", "/place/DMO", &cancelled, "/help", "/embed", "/embed/frame", "/print?place=DMO"] {
+        for language in ["", "/es"] {
+            let address = match (language, door.starts_with("/embed/") || door.starts_with("/print")) {
+                ("", _) => door.to_owned(),
+                (_, false) => format!("{language}{door}"),
+                (_, true) if door.contains('?') => format!("{door}&lang=es"),
+                (_, true) => format!("{door}?lang=es"),
+            };
+            browser.open(&format!("{}{address}", partner.calendar()));
+            axe.judge(&browser, &address, &mut found);
         }
     }
     assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn axe_finds_nothing_in_any_state_of_the_widget() {
+    let (Some(browser), Some(axe)) = (Browser::start(), Axe::new()) else { return };
+    let mut stage = Stage::new();
+    let mut found = Vec::new();
+    let mut judge = |view: &str| axe.judge(&browser, view, &mut found);
+    let opened = |number: usize| {
+        browser.eval(&format!("root().querySelectorAll('[part=entry-link]')[{number}].click()"));
+    };
+    for lang in ["en", "es"] {
+        let page = stage.page(&format!("lang=\"{lang}\" judge=\"any\" refresh=\"0.02\""));
+        stage.does("list", &Reply::Silence);
+        browser.open(&page);
+        browser.until("customElements.get('alongside-calendar')");
+        judge("loading");
+
+        stage.lists(&every_state(), true).does("data.json", &Reply::Silence);
+        browser.open(&page);
+        browser.until("told.includes('ready list')");
+        browser.eval("root().querySelectorAll('details').forEach((one) => { one.open = true; })");
+        judge("the server's list, its panels open");
+
+        stage.lists(&every_state(), true);
+        browser.open(&page);
+        browser.until("taken");
+        judge("every state, stale");
+        stage.lists(&one_of_each_state(), false);
+        browser.until("entries().length === 8");
+        for panel in ["subscribe", "filter"] {
+            browser.eval(&format!("root().getElementById('{panel}').open = true"));
+            judge(panel);
+        }
+        for number in 0..one_of_each_state().len() {
+            opened(number);
+            browser.until("root().querySelector('.one')");
+            judge(&format!("entry {number} opened"));
+            browser.eval("root().querySelector('.back').click()");
+            browser.until("entries().length");
+        }
+        for (view, reply, seen) in [
+            ("details on their way", Reply::Silence, "root().querySelector('.back ~ [role=status]')"),
+            ("details missing", Reply::Reset, "root().querySelector('.back ~ [role=alert]')"),
+        ] {
+            let first = browser.eval("root().querySelector('[part=entry-link]').href.split('/').pop()");
+            stage.does(&format!("event/{}", first.as_str().expect("an id")), &reply);
+            opened(0);
+            browser.until(seen);
+            judge(view);
+            browser.eval("root().querySelector('.back').click()");
+            browser.until("entries().length");
+        }
+        stage.lists(&[], false);
+        browser.until("root().querySelector('.calendar--empty')");
+        judge("empty");
+
+        stage.lists(&one_of_each_state(), false);
+        browser.until("entries().length");
+        stage.does("data.json", &Reply::Reset);
+        browser.until("!root().querySelector('.offline').hidden");
+        judge("offline");
+
+        stage.does("list", &Reply::Reset);
+        browser.open(&page);
+        browser.until("told.includes('error list')");
+        judge("never reached");
+    }
+    stage.goes_down();
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn axe_would_find_a_fault() {
+    let (Some(browser), Some(axe)) = (Browser::start(), Axe::new()) else { return };
+    let stage = Stage::new();
+    stage.lists(&[samples::of(listing::Category::Master)], false);
+    browser.open(&stage.page(""));
+    browser.until("taken");
+    assert_eq!(axe.findings(&browser, EVERYTHING), Vec::<String>::new());
+    browser.eval(
+        "(() => { root().querySelector('.entry-time time').style.color = '#aaa';
+           root().querySelector('.entry-where').style.color = '#666';
+           root().querySelector('[part=entry-link]').textContent = ''; })()",
+    );
+    let found = axe.findings(&browser, EVERYTHING);
+    let rules: BTreeSet<&str> = found.iter().filter_map(|finding| finding.split(": ").next()).collect();
+    let planted = ["color-contrast", "color-contrast-enhanced", "empty-heading", "link-name"];
+    assert_eq!(rules, BTreeSet::from(planted));
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::partner::{LOADER, element, one_line};
+use super::site::{ASKING, LOADER, element, one_line};
 use super::{Browser, Partner};
 
 /// The element of the page.
@@ -16,21 +16,17 @@ const LINK_IS_SEEN: &str =
 const ENTRIES: &str =
     "document.querySelector('alongside-calendar').shadowRoot.querySelectorAll('[part=entry]').length";
 
-/// Keeps the events of the element on the page, for the test to look at.
-const KEEP_EVENTS: &str = "<script>self.told = []; for (const name of ['ready', 'error'])
-    document.addEventListener('alongside:' + name, (event) => told.push(name + ' ' + event.detail.part));</script>";
-
 #[test]
 fn without_webassembly_the_list_and_its_links_stay() {
     let Some(browser) = Browser::start() else { return };
     let partner = Partner::new();
     let policy = "default-src 'none'; img-src data:; script-src {calendar} 'unsafe-inline'; style-src {calendar}; connect-src {calendar}";
-    browser.open(&partner.page(policy, &format!("{KEEP_EVENTS}{}", one_line("checkins=\"on\""))));
+    browser.open(&partner.page(policy, &format!("{ASKING}{}", one_line("checkins=\"on\""))));
     browser.until("told.includes('error components')");
     assert_eq!(browser.eval("told"), json!(["ready list", "error components"]));
     assert!(browser.eval(ENTRIES).as_u64() > Some(3));
     let links = browser.eval(&format!(
-        "[...{ELEMENT}.shadowRoot.querySelectorAll('a[href]')].filter((link) => !/^(https?|webcal|tel):/.test(link.href)).length"
+        "[...{ELEMENT}.shadowRoot.querySelectorAll('a[href]')].filter((link) => !/^(https?|webcal|tel|sms):/.test(link.href)).length"
     ));
     assert_eq!(links, 0, "links that lead nowhere");
     let console = browser.console();
@@ -72,10 +68,12 @@ fn without_the_calendar_the_link_inside_is_left_and_the_page_is_told() {
     partner.keeps_copy("/embed/v1.js");
     partner.calendar_goes_down();
     let copy = "<script async src=\"/embed/v1.js\"></script>";
-    browser.open(&partner.page("", &format!("{KEEP_EVENTS}{}{copy}", element(""))));
+    browser.open(&partner.page("", &format!("{ASKING}{}{copy}", element(""))));
     browser.until("told.length");
     assert_eq!(browser.eval("told"), json!(["error list"]));
     assert_eq!(browser.eval(LINK_IS_SEEN), true);
+    let said = browser.eval("root().querySelector('[role=status]').innerText");
+    assert_eq!(said, "The calendar cannot be reached just now. Try this link later:");
     browser.open(&partner.page("", &format!("{}{LOADER}", element(""))));
     assert_eq!(browser.eval(LINK_IS_SEEN), true, "a loader that cannot be had");
 }
@@ -84,11 +82,47 @@ fn without_the_calendar_the_link_inside_is_left_and_the_page_is_told() {
 fn a_calendar_that_goes_down_is_missed_in_words() {
     let Some(browser) = Browser::start() else { return };
     let mut partner = Partner::new();
-    browser.open(&partner.page("", &format!("{KEEP_EVENTS}{}", one_line("refresh=\"0.02\""))));
+    browser.open(&partner.page("", &format!("{ASKING}{}", one_line("refresh=\"0.02\""))));
     browser.until("told.includes('ready components')");
     let words = format!("{ELEMENT}.shadowRoot.querySelector('.offline')");
     assert_eq!(browser.eval(&format!("{words}.hidden")), true);
     partner.calendar_goes_down();
     browser.until(&format!("!{words}.hidden && {words}.textContent.trim()"));
     assert!(browser.eval(ENTRIES).as_u64() > Some(3), "what was read stays");
+}
+
+#[test]
+fn where_components_are_not_welcome_the_list_and_its_links_stay() {
+    let Some(browser) = Browser::start() else { return };
+    let partner = Partner::new();
+    let page = partner.page("", &format!("{ASKING}{}", one_line("checkins=\"on\"")));
+    let little = "Object.defineProperty(Navigator.prototype, 'deviceMemory', { get: () => self.memory, configurable: true })";
+    browser.before_each_page(&format!("self.memory = 8; {little}"));
+    let saves = |saves: bool| {
+        browser.devtools("Emulation.setDataSaverOverride", &json!({ "dataSaverEnabled": saves }));
+    };
+    let loaded = "performance.getEntriesByType('resource').filter((one) => /[.](wasm|json)$|widget.*js$/.test(one.name.split('?')[0])).length";
+    let stays_a_list = |why: &str| {
+        browser.open(&page);
+        browser.until("told.includes('ready list')");
+        // The element is on the screen: whatever it would load is asked for in the next frame.
+        browser.eventually("requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))");
+        assert_eq!(browser.eval("told"), json!(["ready list"]), "{why}");
+        assert_eq!(browser.eval(loaded), 0, "{why}");
+        assert!(browser.eval(ENTRIES).as_u64() > Some(3), "{why}");
+        let seen = browser.eval(
+            "[...root().querySelectorAll('.entry a[href]')].filter((link) => link.checkVisibility()).length",
+        );
+        assert!(seen.as_u64() > Some(3), "{why}: its links");
+    };
+    saves(false);
+    browser.open(&page);
+    browser.until("told.includes('ready components')");
+    saves(true);
+    stays_a_list("Save-Data");
+    saves(false);
+    browser.before_each_page("self.memory = 1");
+    stays_a_list("a small device");
+    browser.before_each_page("self.memory = 8; delete self.WebAssembly");
+    stays_a_list("no WebAssembly");
 }

@@ -39,3 +39,37 @@ fn a_shut_frame_shows_the_address_as_text_and_speaks_wordpress() {
     assert_eq!(link, json!({ "message": "link", "value": pressed, "secret": "Abcdef1234" }));
     assert_eq!(browser.console(), Vec::<String>::new());
 }
+
+#[test]
+fn only_the_frame_may_be_framed() {
+    let Some(browser) = Browser::start() else { return };
+    let partner = Partner::new();
+    for (path, framed) in
+        [("/embed/frame", true), ("/", false), ("/es/place/DMO", false), ("/embed", false), ("/help", false)]
+    {
+        let frame = format!("<iframe src=\"{{calendar}}{path}\" title=\"Calendar\"></iframe>");
+        browser.open(&partner.page("", &frame));
+        let refused = browser.console().iter().any(|line| line.contains("frame-ancestors"));
+        assert_eq!(refused, !framed, "{path}");
+    }
+}
+
+#[test]
+fn a_frame_in_a_box_of_any_size_scrolls_down_and_never_sideways() {
+    let Some(browser) = Browser::start() else { return };
+    let partner = Partner::new();
+    // Wix: the owner draws a box, and it does not grow.
+    for (width, height) in [(280, 300), (320, 700), (980, 400)] {
+        let frame = format!(
+            "<iframe src=\"{{calendar}}/embed/frame\" title=\"Calendar\" sandbox=\"allow-scripts allow-popups allow-same-origin\" \
+             style=\"width:{width}px;height:{height}px;border:0\"></iframe>"
+        );
+        browser.open(&partner.page("", &frame));
+        browser.enter_frame();
+        browser.until("document.querySelectorAll('[part=entry]').length > 3");
+        browser.finds_nothing("sideways()", &format!("{width} x {height}"));
+        browser.finds_nothing("small(48)", &format!("{width} x {height}"));
+        assert_eq!(browser.eval("document.scrollingElement.scrollHeight > innerHeight"), true);
+        browser.leave_frame();
+    }
+}

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::driver::{ENTER, TAB};
-use super::partner::{LOADER, element, one_line};
+use super::site::{ASKING, LOADER, element, one_line};
 use super::{Browser, Partner};
 use crate::harness::{World, calendar};
 
@@ -11,15 +11,6 @@ use crate::harness::{World, calendar};
 fn taken_over(browser: &Browser, elements: usize) {
     browser.until(&format!("self.taken === {elements}"));
 }
-
-/// Counts the elements whose components took over.
-const COUNT: &str = "<script>self.taken = 0; document.addEventListener('alongside:ready',
-    (event) => { if (event.detail.part === 'components') taken++; });
-    self.root = (n = 0) => document.querySelectorAll('alongside-calendar')[n].shadowRoot;
-    self.entries = (n) => [...root(n).querySelectorAll('[part=entry]')].map((entry) => entry.innerText);
-    self.address = (n) => root(n).querySelector('.address').textContent;
-    self.focused = () => { const outer = document.activeElement;
-        return outer.shadowRoot && outer.shadowRoot.activeElement || outer; };</script>";
 
 /// A court with two kinds of sessions.
 fn two_kinds() -> World {
@@ -36,7 +27,7 @@ fn two_kinds() -> World {
 fn a_filter_changes_the_list_and_the_subscription_follows_it() {
     let Some(browser) = Browser::start() else { return };
     let partner = Partner::showing(two_kinds());
-    browser.open(&partner.page("", &format!("{COUNT}{}", one_line("place=\"DMO\" judge=\"any\""))));
+    browser.open(&partner.page("", &format!("{ASKING}{}", one_line("place=\"DMO\" judge=\"any\""))));
     taken_over(&browser, 1);
     let all = browser.eval("entries().length").as_u64().expect("a count");
     browser.eval("root().getElementById('filter').open = true");
@@ -72,7 +63,7 @@ fn a_filter_changes_the_list_and_the_subscription_follows_it() {
 fn a_keyboard_alone_comes_from_the_first_tab_to_the_address() {
     let Some(browser) = Browser::start() else { return };
     let partner = Partner::new();
-    browser.open(&partner.page("", &format!("{COUNT}{}", one_line("place=\"DMO\""))));
+    browser.open(&partner.page("", &format!("{ASKING}{}", one_line("place=\"DMO\""))));
     taken_over(&browser, 1);
     // What is named is allowed, and nothing else: writing is not.
     let allow = |what: &[&str]| browser.devtools("Browser.grantPermissions", &json!({ "permissions": what }));
@@ -111,7 +102,7 @@ fn a_keyboard_alone_comes_from_the_first_tab_to_the_address() {
 fn an_entry_opens_and_closes_and_the_focus_comes_back_to_it() {
     let Some(browser) = Browser::start() else { return };
     let partner = Partner::new();
-    browser.open(&partner.page("", &format!("{COUNT}{}", one_line("place=\"DMO\""))));
+    browser.open(&partner.page("", &format!("{ASKING}{}", one_line("place=\"DMO\""))));
     taken_over(&browser, 1);
     browser.eval("root().querySelector('[part=entry] a').focus()");
     let entry = browser.eval("focused().href");
@@ -127,7 +118,7 @@ fn two_elements_share_an_instance_and_follow_their_attributes() {
     let Some(browser) = Browser::start() else { return };
     let partner = Partner::showing(two_kinds());
     let two =
-        format!("{COUNT}{}{}{LOADER}", element("place=\"DMO\""), element("lang=\"es\" kind=\"master\""));
+        format!("{ASKING}{}{}{LOADER}", element("place=\"DMO\""), element("lang=\"es\" kind=\"master\""));
     browser.open(&partner.page("", &two));
     browser.eval("document.querySelectorAll('alongside-calendar')[1].scrollIntoView()");
     taken_over(&browser, 2);
@@ -150,4 +141,34 @@ fn two_elements_share_an_instance_and_follow_their_attributes() {
     assert_ne!(browser.eval("address(0)"), place);
     assert_eq!(browser.eval("address(1)"), "http://localhost:8080/es/feeds/kind/master.ics");
     assert_eq!(browser.console(), Vec::<String>::new());
+}
+
+#[test]
+fn a_moved_hearing_appears_without_a_reload() {
+    let Some(browser) = Browser::start() else { return };
+    let world = World::new();
+    let stays = ["2026-06-02 08:30 lee 3 master*12", "2026-06-10 13:00 lee 3 individual"];
+    world.docket(&[stays[0], stays[1], "2026-06-09 08:30 lee 3 master*12"]).status("OPEN");
+    let mut partner = Partner::showing(world);
+    browser.open(&partner.page("", &format!("{ASKING}{}", one_line("place=\"DMO\" refresh=\"0.02\""))));
+    taken_over(&browser, 1);
+    let told = || {
+        let entries = browser.eval("entries()").to_string();
+        (entries.contains("1 p.m."), entries.contains("Moved: it was Tuesday, June 9, 8:30 a.m."))
+    };
+    assert_eq!(told(), (false, false));
+    let world = partner.world();
+    world.docket(&[stays[0], stays[1], "2026-06-09 13:00 lee 3 master*12"]);
+    world.wait(4).read();
+    browser.until("entries().some((entry) => entry.includes('Moved: it was'))");
+    assert_eq!(told(), (true, true));
+    // And in the entry that a reader has open, when the machine that serves it was away in between.
+    partner.calendar_goes_down();
+    browser.until("!root().querySelector('.offline').hidden");
+    partner.world().wait(4).docket(&stays).read();
+    partner.world().wait(4).read();
+    partner.calendar_comes_back();
+    browser.until("entries().some((entry) => entry.includes('NO LONGER LISTED'))");
+    assert_eq!(browser.eval("root().querySelector('.offline').hidden"), true);
+    assert_eq!(browser.eval("performance.getEntriesByType('navigation').length"), 1);
 }

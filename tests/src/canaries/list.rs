@@ -7,11 +7,11 @@ use crate::harness::root;
 const SHORTEST: usize = 8;
 
 /// What must be nowhere, each squeezed to letters and digits.
-pub(super) struct Canaries(Vec<String>);
+pub(crate) struct Canaries(Vec<String>);
 
 impl Canaries {
     /// Those of `fixtures/canaries.txt`.
-    pub(super) fn all() -> Self {
+    pub(crate) fn all() -> Self {
         let path = root().join("fixtures/canaries.txt");
         let listed =
             std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -38,7 +38,7 @@ impl Canaries {
     }
 
     /// The canaries that some bytes hold, in whatever form.
-    pub(super) fn found_in(&self, bytes: &[u8]) -> Vec<&str> {
+    pub(crate) fn found_in(&self, bytes: &[u8]) -> Vec<&str> {
         let forms = forms(bytes);
         self.0
             .iter()
@@ -49,7 +49,7 @@ impl Canaries {
 
     /// Fails if some bytes hold any of them.
     #[track_caller]
-    pub(super) fn absent_from(&self, what: &str, bytes: &[u8]) {
+    pub(crate) fn absent_from(&self, what: &str, bytes: &[u8]) {
         let found = self.found_in(bytes);
         assert!(found.is_empty(), "{what} holds {found:?}");
     }

@@ -5,3 +5,5 @@ mod forms;
 mod journey;
 mod list;
 mod scanner;
+
+pub(crate) use list::Canaries;
