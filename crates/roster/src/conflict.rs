@@ -1,5 +1,6 @@
 //! What speaks against a volunteer on a shift, with the reason.
 
+use crate::assignment::Assignment;
 use crate::ids::{ShiftId, VolunteerId};
 use crate::shift::{Role, Shift, ShiftState};
 use crate::world::World;
@@ -36,17 +37,23 @@ impl World<'_> {
     /// and that take place count.
     #[must_use]
     pub fn conflicts(&self, volunteer: VolunteerId, shift: &Shift, role: Role) -> Vec<Conflict> {
-        let mut found: Vec<Conflict> = self
-            .roster
-            .shifts_of(volunteer)
-            .filter(|other| other.id != shift.id && other.state != ShiftState::Cancelled)
-            .filter_map(|other| {
-                let held = other.people.get(&volunteer).filter(|one| one.state.holds_a_seat())?;
-                self.between(shift, role, other, held.role)
-            })
-            .collect();
+        let taking_place =
+            self.roster.shifts_of(volunteer).filter(|other| other.state != ShiftState::Cancelled);
+        let on: Vec<_> = taking_place.map(|other| (other.as_ref(), &other.people[&volunteer])).collect();
+        let mut found: Vec<Conflict> = self.conflicts_with(shift, role, &on).collect();
         found.sort_by_key(|conflict| (!conflict.is_hard(), *conflict));
         found
+    }
+
+    /// What speaks against a role on this shift for whoever is on these others. Only seats that are held count.
+    pub(crate) fn conflicts_with(
+        &self,
+        shift: &Shift,
+        role: Role,
+        others: &[(&Shift, &Assignment)],
+    ) -> impl Iterator<Item = Conflict> {
+        let held = others.iter().filter(|(other, one)| other.id != shift.id && one.state.holds_a_seat());
+        held.filter_map(move |(other, one)| self.between(shift, role, other, one.role))
     }
 
     /// What speaks against one person on both.

@@ -168,6 +168,13 @@ impl Shift {
         Half::of(self.session.time())
     }
 
+    /// The halves of the day that it takes: that of its session, and the afternoon if it lasts beyond one o'clock. Being there early takes no
+    /// half more.
+    pub fn halves(&self) -> impl Iterator<Item = Half> {
+        let beyond = self.half() == Half::Morning && self.ends > self.date().at(13, 0, 0, 0);
+        std::iter::once(self.half()).chain(beyond.then_some(Half::Afternoon))
+    }
+
     /// Whether anything about it comes from a person who asked, so that all of it is private.
     #[must_use]
     pub fn is_private(&self) -> bool {

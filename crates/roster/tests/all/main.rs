@@ -1,5 +1,6 @@
 //! The rules of the roster, each told as what happens to a programme of a few people.
 
+mod candidates;
 mod cover;
 mod plan;
 mod reminders;

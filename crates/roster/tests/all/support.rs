@@ -127,11 +127,22 @@ impl Programme {
 
     /// A volunteer of a level, free at all times.
     pub(crate) fn volunteer(&mut self, number: u8, level: Level) -> VolunteerId {
+        self.volunteer_with(number, level, |_| {})
+    }
+
+    /// A volunteer of a level, changed.
+    pub(crate) fn volunteer_with(
+        &mut self,
+        number: u8,
+        level: Level,
+        change: impl FnOnce(&mut Volunteer),
+    ) -> VolunteerId {
         let english = Language::parse("en").unwrap();
         let mut volunteer = Volunteer::new(who(number), english, self.now, day(1));
         volunteer.membership = Membership::Active;
         volunteer.level = level;
         volunteer.on_call = level >= Level::Vetted;
+        change(&mut volunteer);
         self.apply(vec![Edit::Volunteer(volunteer)]);
         who(number)
     }
