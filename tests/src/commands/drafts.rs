@@ -40,3 +40,30 @@ fn a_saved_page_needs_its_address_and_a_draft_says_what_is_left_to_write() {
     assert!(drafted.stdout.contains("# place = \"KAN\""), "{drafted}");
     assert!(drafted.stderr.contains("it is not complete"), "{drafted}");
 }
+
+/// Rows under a month, a day in each; one row is no hearing.
+const PAGE: &str = "<!DOCTYPE html><html><head><title>Riverbend</title></head><body><p>Updated June 1, 2026.</p><h2>June 2026</h2>\
+    <table class=\"hearings\"><tr><th>Day</th><th>Time</th><th>Type</th><th>Judge</th><th>Courtroom</th></tr>\
+    <tr><td>Tue 2</td><td>8:30 a.m.</td><td>Master calendar</td><td>Lee, Jordan</td><td>3</td></tr>\
+    <tr><td>Wed 3</td><td>9:00 a.m.</td><td>Master calendar</td><td>Whitfield, Dana</td><td>2</td></tr>\
+    <tr><td colspan=\"5\">Friday 5: court closed for training</td></tr></table></body></html>";
+
+#[test]
+fn the_guide_leads_from_an_address_to_events_without_a_line_written_by_hand() {
+    let world = World::new();
+    world.court().show("/hearings.html", PAGE);
+    let (recipe, page) = (world.home().join("recipes/my-court.toml"), world.beside("page.html"));
+    let (recipe, page) = (recipe.to_str().expect("UTF-8"), page.to_str().expect("UTF-8"));
+    let address = format!("{}/hearings.html", world.court().url());
+    let new =
+        ["recipe", "new", &address, "--place", "DMO", "--out", recipe, "--keep", page, "--allow-private"];
+    assert!(world.run(&new).well().stderr.contains("it reads 2 entries"));
+    let tried = world.run(&["recipe", "try", recipe, page]).well();
+    assert!(tried.stdout.contains("skipped: the expression in `only` does not fit"), "{tried}");
+    world.run(&["recipe", "accept", recipe, page]).well();
+    assert!(world.run(&["check"]).well().stdout.contains("2 entries, 0 complaints"));
+    world.run(&["visit", "my-court"]).well();
+    let starts: Vec<String> = world.entries().values().map(|entry| entry.get("DTSTART").to_owned()).collect();
+    assert_eq!(starts.len(), 2, "{starts:?}");
+    assert!(world.run(&["sources", "my-court"]).well().stdout.contains("entries     2"));
+}

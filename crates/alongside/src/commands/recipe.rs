@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use docket::{Seen, Sighting, Status};
-use extract::{Recipe, TracedRow};
+use extract::{Recipe, Skip, TracedRow};
 
 use crate::cli::Arguments;
 use crate::clock::Clock;
@@ -76,7 +76,11 @@ fn show_places(directory: &docket::Directory) {
 
 fn show(row: &TracedRow) {
     if let Some((why, text)) = &row.skipped {
-        output::line(&format!("row {:>4}  skipped: {why:?}  \"{}\"", row.row, shortened(text)));
+        let why = match why {
+            Skip::NotOnly => "the expression in `only` does not fit",
+            Skip::Dropped => "a rule under [[read.drop]] fits",
+        };
+        output::line(&format!("row {:>4}  skipped: {why}  \"{}\"", row.row, shortened(text)));
         return;
     }
     for sighting in &row.sightings {
