@@ -9,6 +9,7 @@ mod drafts;
 mod import;
 mod import_eoir;
 mod places;
+mod provenance;
 mod publish;
 mod review;
 mod shapes;

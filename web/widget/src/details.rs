@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use listing::phrases::{self, gathering, notice, off, screen, session, window};
 use listing::view::SourceLine;
-use listing::{Category, Lang, Listing, OriginCard, Profile, State, dates};
+use listing::{Category, How, Lang, Listing, OriginCard, Profile, State, dates};
 use yew::prelude::*;
 
 use crate::entry::{how_in_words, link_or_text, modifier, state_label, warning};
@@ -116,7 +116,17 @@ fn source(props: &EventDetailsProps) -> Html {
         None if props.sources.is_empty() => html! { <p>{ how_in_words(listing, lang) }</p> },
         None => Html::default(),
     };
-    html! { <>{ told }{ lines(&props.sources, &listing.place.zone, lang) }</> }
+    html! { <>{ told }{ lines(&props.sources, &listing.place.zone, lang) }{ also(props) }</> }
+}
+
+/// The ways of knowing it of which no source was named.
+fn also(props: &EventDetailsProps) -> Html {
+    let is_named = |how: &How| props.sources.iter().any(|source| source.how == *how);
+    let others: Vec<How> = props.listing.how.iter().copied().filter(|how| !is_named(how)).collect();
+    if props.sources.is_empty() || others.is_empty() {
+        return Html::default();
+    }
+    html! { <p>{ screen::known_also(&others, props.lang) }</p> }
 }
 
 /// The court's own words, where the warning has not quoted them.

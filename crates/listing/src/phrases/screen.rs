@@ -170,6 +170,17 @@ pub fn how(how: How, lang: Lang) -> &'static str {
     }
 }
 
+/// What else an entry is known from, beside the sources of which is said when they were read: "Also: entered by a coordinator."
+#[must_use]
+pub fn known_also(others: &[How], lang: Lang) -> String {
+    let told: Vec<&str> = others.iter().map(|other| how(*other, lang)).collect();
+    let also = match lang {
+        Lang::En => "Also",
+        Lang::Es => "También",
+    };
+    stopped(format!("{also}: {}", told.join(", ")))
+}
+
 /// "court's page, last read Monday, June 1, 9:12 a.m. Central time" or since when it could not be read.
 #[must_use]
 pub fn freshness(line: &SourceLine, zone: &str, lang: Lang) -> String {

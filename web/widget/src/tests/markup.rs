@@ -152,6 +152,17 @@ fn subscribing_offers_webcal_the_address_and_the_words_of_the_page() {
 }
 
 #[test]
+fn an_entry_of_two_sources_says_how_it_is_known_from_each() {
+    let known = |how: &[How]| {
+        let mut listing = samples::gallery().remove(0).1;
+        listing.how = how.to_vec();
+        text(all(&parse(&details(Lang::En, listing)), "article")[0])
+    };
+    assert!(known(&[How::CourtPage, How::Entered]).contains("Also: entered by a coordinator."));
+    assert!(!known(&[How::CourtPage]).contains("Also:"));
+}
+
+#[test]
 fn freshness_tells_read_unread_and_never() {
     let line = |read: Option<&str>, unread: Option<&str>| SourceLine {
         id: "s".into(),
