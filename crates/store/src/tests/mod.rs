@@ -12,3 +12,4 @@ mod schema;
 mod sources;
 mod told;
 mod visits;
+mod waiting;
