@@ -53,6 +53,9 @@ pub struct Volunteer {
     pub since: Timestamp,
     /// The day on which they were last seen signing in or answering; a day and no hour, since no more is needed to notice silence.
     pub seen: Date,
+    /// The day on which they were last told that their level is about to lapse.
+    #[serde(default)]
+    pub lapse_told: Option<Date>,
 }
 
 /// Where a volunteer stands with the programme.
@@ -114,6 +117,7 @@ impl Volunteer {
             steps: BTreeMap::new(),
             since: now,
             seen: today,
+            lapse_told: None,
         }
     }
 

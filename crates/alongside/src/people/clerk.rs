@@ -86,7 +86,9 @@ impl Clerk {
         let world = World { roster, docket, practice: &self.practice, now };
         let mut edits = world.plan(&mut draw);
         let planned = roster.with(&edits);
-        edits.extend(World { roster: &planned, ..world }.reminders());
+        let world = World { roster: &planned, ..world };
+        edits.extend(world.reminders());
+        edits.extend(world.lapses());
         Ok(edits)
     }
 

@@ -9,6 +9,7 @@ use listing::dates;
 use crate::language::Language;
 use crate::shift::Role;
 
+pub(crate) mod lapse;
 pub(crate) mod letters;
 
 /// The language of pages and letters for somebody who reads this one; English where there is no translation.

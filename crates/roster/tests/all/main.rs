@@ -6,3 +6,4 @@ mod plan;
 mod reminders;
 mod seats;
 mod support;
+mod vetting;

@@ -76,29 +76,37 @@ fn volunteer() -> BoxedStrategy<Volunteer> {
         (who(), membership, btree_map(select(Post::ALL.to_vec()), reach(), 0..3), level, of(vouched)),
         (language(), btree_set(language(), 0..3), btree_map(place(), distance, 0..3)),
         (btree_set(week_half(), 0..4), btree_set(off, 0..2), btree_set(setting, 0..4), quiet),
-        (any::<bool>(), steps, at(), date()),
+        (any::<bool>(), steps, at(), date(), of(date())),
     )
-        .prop_map(|((id, membership, posts, level, vouched), spoken, time, (on_call, steps, since, seen))| {
-            let ((reads, speaks, distances), (free, off, comfortable, quiet)) = (spoken, time);
-            Volunteer {
-                id,
-                membership,
-                posts,
-                level,
-                vouched,
-                reads,
-                speaks,
-                distances,
-                free,
-                off,
-                comfortable,
-                quiet,
-                on_call,
-                steps,
-                since,
-                seen,
-            }
-        })
+        .prop_map(
+            |(
+                (id, membership, posts, level, vouched),
+                spoken,
+                time,
+                (on_call, steps, since, seen, lapse_told),
+            )| {
+                let ((reads, speaks, distances), (free, off, comfortable, quiet)) = (spoken, time);
+                Volunteer {
+                    id,
+                    membership,
+                    posts,
+                    level,
+                    vouched,
+                    reads,
+                    speaks,
+                    distances,
+                    free,
+                    off,
+                    comfortable,
+                    quiet,
+                    on_call,
+                    steps,
+                    since,
+                    seen,
+                    lapse_told,
+                }
+            },
+        )
         .boxed()
 }
 
