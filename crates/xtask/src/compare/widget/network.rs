@@ -25,10 +25,10 @@ pub(super) fn as_a_slow_phone(browser: &Browser) -> Result<()> {
         "offline": false, "latency": LATENCY, "downloadThroughput": bytes, "uploadThroughput": bytes / 2.0,
     });
     browser.devtools("Network.emulateNetworkConditions", &line)?;
-    slow_processor(browser)
+    processor(browser, SLOWER)
 }
 
-/// Slows the processor down.
-pub(super) fn slow_processor(browser: &Browser) -> Result<()> {
-    browser.devtools("Emulation.setCPUThrottlingRate", &json!({ "rate": SLOWER })).map(drop)
+/// Makes the processor so many times slower.
+pub(super) fn processor(browser: &Browser, times: u32) -> Result<()> {
+    browser.devtools("Emulation.setCPUThrottlingRate", &json!({ "rate": times })).map(drop)
 }
