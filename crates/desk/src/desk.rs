@@ -9,6 +9,8 @@ use roster::{Practice, Roster, World};
 use store::Store;
 use store::people::People;
 
+use crate::passkeys::Passkeys;
+
 /// What the private pages work with. Cheap to clone.
 #[derive(Clone)]
 pub struct Desk(Arc<Parts>);
@@ -18,6 +20,7 @@ struct Parts {
     store: Arc<Store>,
     mailer: Option<Arc<dyn Mailer>>,
     clock: Box<dyn Fn() -> Timestamp + Send + Sync>,
+    passkeys: Passkeys,
     settings: DeskSettings,
 }
 
@@ -50,7 +53,8 @@ impl Desk {
         clock: impl Fn() -> Timestamp + Send + Sync + 'static,
         settings: DeskSettings,
     ) -> Self {
-        Self(Arc::new(Parts { people, store, mailer, clock: Box::new(clock), settings }))
+        let passkeys = Passkeys::new(&settings);
+        Self(Arc::new(Parts { people, store, mailer, clock: Box::new(clock), passkeys, settings }))
     }
 
     pub(crate) fn people(&self) -> &Arc<People> {
@@ -63,6 +67,10 @@ impl Desk {
 
     pub(crate) fn mailer(&self) -> Option<&Arc<dyn Mailer>> {
         self.0.mailer.as_ref()
+    }
+
+    pub(crate) fn passkeys(&self) -> &Passkeys {
+        &self.0.passkeys
     }
 
     pub(crate) fn settings(&self) -> &DeskSettings {

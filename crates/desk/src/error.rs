@@ -16,6 +16,9 @@ pub(crate) enum Problem {
     /// A passkey must be shown, or made, first.
     #[error("a passkey is needed first")]
     PasskeyFirst,
+    /// No passkey was made or shown: the answer of the device does not hold.
+    #[error("no passkey was made or shown")]
+    Passkey,
     /// The request is not one that our pages send.
     #[error("the request is not understood")]
     NotUnderstood,
@@ -44,6 +47,7 @@ impl Problem {
             Self::SignInFirst => StatusCode::UNAUTHORIZED,
             Self::PasskeyFirst | Self::OtherSite => StatusCode::FORBIDDEN,
             Self::NotUnderstood => StatusCode::BAD_REQUEST,
+            Self::Passkey => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Seat(_) => StatusCode::CONFLICT,
             Self::Store(_) | Self::Template(_) => StatusCode::INTERNAL_SERVER_ERROR,

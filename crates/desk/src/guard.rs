@@ -120,6 +120,7 @@ fn who_asks(ask: &Ask) -> Result<Option<(SessionToken, Viewer)>, Problem> {
         level: volunteer.level_on(ask.desk.today()),
         lang: roster::phrases::lang_of(&volunteer.reads),
         volunteer: Arc::clone(volunteer),
+        session: session.id,
         strong: session.strong,
     };
     Ok(Some((token, viewer)))

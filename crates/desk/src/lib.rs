@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod ask;
+mod assets;
 mod cookie;
 mod desk;
 mod error;
@@ -9,9 +10,9 @@ mod guard;
 mod limits;
 mod page;
 mod pages;
+mod passkeys;
 mod phrases;
 mod routes;
-mod style;
 mod viewer;
 
 #[cfg(test)]

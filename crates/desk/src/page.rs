@@ -7,9 +7,9 @@ use listing::Lang;
 use roster::Post;
 
 use crate::ask::Ask;
+use crate::assets;
 use crate::error::Problem;
 use crate::phrases as say;
-use crate::style;
 use crate::viewer::Viewer;
 
 /// An answer.
@@ -71,7 +71,11 @@ impl<'a> Frame<'a> {
     }
 
     pub(crate) fn style(&self) -> String {
-        self.link(style::path())
+        self.link(assets::sheet())
+    }
+
+    pub(crate) fn script(&self) -> String {
+        self.link(assets::script())
     }
 
     pub(crate) fn is_signed_in(&self) -> bool {

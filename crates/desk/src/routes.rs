@@ -57,10 +57,11 @@ pub(crate) fn post(path: &'static str, who: Who, handler: Handler) -> Route {
 pub(crate) fn all() -> Vec<Route> {
     [
         pages::sign_in::routes(),
+        pages::passkey::routes(),
         pages::invitation::routes(),
         pages::me::routes(),
         pages::desk::routes(),
-        crate::style::routes(),
+        crate::assets::routes(),
     ]
     .into_iter()
     .flatten()

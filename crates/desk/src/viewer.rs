@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use listing::Lang;
 use roster::{Level, Post, Volunteer, VolunteerId};
-use store::people::Actor;
+use store::people::{Actor, SessionId};
 
 /// Who asks for a page: somebody who is signed in.
 #[derive(Debug, Clone)]
 pub(crate) struct Viewer {
     /// Who.
     pub(crate) volunteer: Arc<Volunteer>,
+    /// In which session.
+    pub(crate) session: SessionId,
     /// Whether this session showed a passkey.
     pub(crate) strong: bool,
     /// The language of the pages.

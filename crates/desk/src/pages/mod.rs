@@ -3,4 +3,5 @@
 pub(crate) mod desk;
 pub(crate) mod invitation;
 pub(crate) mod me;
+pub(crate) mod passkey;
 pub(crate) mod sign_in;

@@ -8,12 +8,14 @@ use crate::error::Problem;
 
 mod frame;
 mod me;
+mod passkey;
 mod problems;
 mod sign_in;
 mod week;
 
 pub(crate) use frame::*;
 pub(crate) use me::*;
+pub(crate) use passkey::*;
 pub(crate) use problems::*;
 pub(crate) use sign_in::*;
 pub(crate) use week::*;

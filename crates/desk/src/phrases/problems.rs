@@ -15,6 +15,7 @@ pub(super) fn of(problem: &Problem, lang: Lang) -> &'static str {
         (Problem::NotFound, Lang::Es) => "No hay nada en esta dirección, o no es para usted.",
         (Problem::SignInFirst | Problem::PasskeyFirst, Lang::En) => "Sign in first.",
         (Problem::SignInFirst | Problem::PasskeyFirst, Lang::Es) => "Primero hay que entrar.",
+        (Problem::Passkey, lang) => super::passkey_refused(lang),
         (Problem::NotUnderstood, Lang::En) => {
             "Something was missing or not understood. Go back and try again; nothing was changed."
         }

@@ -68,7 +68,7 @@ fn every_answer_is_private_and_unframed() {
         for browser in &mut browsers {
             let answered = browser.get(&filled(route.path));
             let header = |name: &str| answered.headers[name].to_str().unwrap().to_owned();
-            let lasting = answered.status == StatusCode::OK && route.path.starts_with("/desk/style/");
+            let lasting = answered.status == StatusCode::OK && route.path.starts_with("/desk/assets/");
             assert_eq!(header("cache-control") == "no-store", !lasting, "{}", route.path);
             assert!(header("content-security-policy").contains("frame-ancestors 'none'"), "{}", route.path);
             assert_eq!(header("referrer-policy"), "same-origin", "{}", route.path);

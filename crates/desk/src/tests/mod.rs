@@ -1,6 +1,8 @@
 //! The private pages, asked as a browser asks them.
 
 mod access;
+mod device;
+mod passkeys;
 mod seats;
 mod signing_in;
 mod support;

@@ -52,6 +52,7 @@ pub(crate) struct Programme {
     pub(crate) people: Arc<People>,
     pub(crate) sent: Arc<Sent>,
     pub(crate) now: Timestamp,
+    clock: Arc<Mutex<Timestamp>>,
     desk: Desk,
     _folder: tempfile::TempDir,
 }
@@ -80,8 +81,17 @@ impl Programme {
             open_to_join: true,
         };
         let mailer: Arc<dyn Mailer> = Arc::clone(&sent) as Arc<dyn Mailer>;
-        let desk = Desk::new(Arc::clone(&people), store, Some(mailer), move || now, settings);
-        Self { people, sent, now, desk, _folder: folder }
+        let clock = Arc::new(Mutex::new(now));
+        let told = Arc::clone(&clock);
+        let desk =
+            Desk::new(Arc::clone(&people), store, Some(mailer), move || *told.lock().unwrap(), settings);
+        Self { people, sent, now, clock, desk, _folder: folder }
+    }
+
+    /// Lets time pass.
+    pub(crate) fn later(&mut self, duration: jiff::SignedDuration) {
+        self.now += duration;
+        *self.clock.lock().unwrap() = self.now;
     }
 
     pub(crate) fn edit(&self, edits: Vec<Edit>) {
@@ -130,13 +140,18 @@ impl Programme {
 
     /// A browser in which nobody is signed in.
     pub(crate) fn browser(&self) -> Browser<'_> {
-        Browser { programme: self, cookie: None }
+        self.browser_with(None)
+    }
+
+    /// A browser with a cookie.
+    pub(crate) fn browser_with(&self, cookie: Option<String>) -> Browser<'_> {
+        Browser { programme: self, cookie }
     }
 
     /// A browser in which somebody is signed in, with a passkey if `strong`.
     pub(crate) fn browser_of(&self, who: VolunteerId, strong: bool) -> Browser<'_> {
         let token = self.people.open_session(who, strong, Verb::new("linux"), self.now).unwrap().unwrap();
-        Browser { programme: self, cookie: Some(format!("__Host-alongside={token}")) }
+        self.browser_with(Some(format!("__Host-alongside={token}")))
     }
 
     /// The last message, to whom and what it says.
