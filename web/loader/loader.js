@@ -114,7 +114,8 @@
     }
 
     attributeChangedCallback(_, before, after) {
-      if (!this.isConnected || before === after || this.queued) return;
+      // What is set before the first look is known to it.
+      if (!this.asked || before === after || this.queued) return;
       this.queued = true;
       queueMicrotask(() => {
         this.queued = false;
