@@ -119,6 +119,5 @@ pub(super) fn read(
 
 /// What is kept of an address, to find it again.
 fn address_hash(connection: &Connection, sealer: &Sealer, address: &str) -> Result<KeyedHash, StoreError> {
-    let key = index_key(connection)?.ok_or(StoreError::Unreadable { table: "meta" })?;
-    sealer.keyed_hash(&key, "address", &[address.trim().to_lowercase().as_bytes()])
+    sealer.keyed_hash(&index_key(connection)?, "address", &[address.trim().to_lowercase().as_bytes()])
 }

@@ -116,7 +116,7 @@ impl People {
     pub fn open(path: &Path, keys: Keyring, now: Timestamp) -> Result<Self, StoreError> {
         let connection = database::create(path, &PEOPLE)?;
         let sealer = Sealer::new(keys);
-        if index_key(&connection)?.is_none() {
+        if drawn_index_key(&connection)?.is_none() {
             let drawn = seal::random::<32>()?;
             // Another process may have been first.
             connection.execute(
@@ -165,8 +165,7 @@ impl People {
     ) -> Result<T, StoreError> {
         self.database.write(|transaction, roster| {
             // Nothing is sealed with an old key once a newer one is in use, in whichever process.
-            self.sealer()
-                .follow(&index_key(transaction)?.ok_or(StoreError::Unreadable { table: "meta" })?)?;
+            self.sealer().follow(&index_key(transaction)?)?;
             work(transaction, roster)
         })
     }
@@ -181,12 +180,16 @@ impl People {
 }
 
 /// The key of the HMACs, sealed.
-fn index_key(connection: &Connection) -> rusqlite::Result<Option<Vec<u8>>> {
+fn index_key(connection: &Connection) -> Result<Vec<u8>, StoreError> {
+    drawn_index_key(connection)?.ok_or(StoreError::Unreadable { table: "meta" })
+}
+
+/// The key of the HMACs, sealed, if it has been drawn.
+fn drawn_index_key(connection: &Connection) -> rusqlite::Result<Option<Vec<u8>>> {
     connection.prepare_cached("SELECT index_key FROM meta")?.query_row([], |row| row.get(0)).optional()
 }
 
 /// Whether the file can be opened with these keys.
 fn check_keys(connection: &Connection, sealer: &Sealer) -> Result<(), StoreError> {
-    let sealed = index_key(connection)?.ok_or(StoreError::Unreadable { table: "meta" })?;
-    sealer.open(Place::INDEX_KEY, &sealed).map(|_| ())
+    sealer.open(Place::INDEX_KEY, &index_key(connection)?).map(|_| ())
 }

@@ -69,8 +69,7 @@ impl People {
 
 /// Seals the index key with the newest key, by which every process knows which one that is, and uses it from here on.
 fn name_newest(connection: &Connection, sealer: &Sealer, keys: &Keyring) -> Result<(), StoreError> {
-    let sealed = index_key(connection)?.ok_or(StoreError::Unreadable { table: "meta" })?;
-    let opened = open_with(keys, Place::INDEX_KEY, &sealed)?;
+    let opened = open_with(keys, Place::INDEX_KEY, &index_key(connection)?)?;
     connection.execute("UPDATE meta SET index_key = ?1", [seal_with(keys, Place::INDEX_KEY, &opened)?])?;
     sealer.use_keys(keys.clone());
     Ok(())

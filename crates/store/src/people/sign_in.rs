@@ -60,7 +60,8 @@ pub enum Answer {
 }
 
 impl People {
-    /// Begins a sign-in; an earlier one of the same volunteer can no longer be finished. `None` for somebody who may not sign in, and
+    /// Begins a sign-in; an earlier one of the same volunteer can no longer be finished. `by` is the volunteer for whoever asks without
+    /// being signed in, whoever that may be, and the coordinator for a code that is handed over. `None` for somebody who may not sign in, and
     /// when it was begun too often: then show what is shown otherwise, with [`People::begin_decoy`]'s handle.
     ///
     /// # Errors
@@ -74,8 +75,8 @@ impl People {
         let begun =
             BegunSignIn { link: LinkToken::draw()?, code: Code::draw()?, handle: SignInHandle::draw()? };
         self.write(|transaction, roster| {
-            // A coordinator who hands a code over is signed in, and not a stranger who tries.
-            let stranger = by.volunteer().is_none_or(|actor| actor == who);
+            // A coordinator who hands a code over is signed in, and the operator is at the machine.
+            let stranger = by == Actor::Volunteer(who) || by == Actor::Program;
             if !may_sign_in(roster, who) || (stranger && too_often(transaction, who, now)?) {
                 return Ok((None, None));
             }
@@ -85,7 +86,7 @@ impl People {
                     params![who.to_string(), At(now)],
                 )?;
             }
-            let code = self.code_hash(transaction, &begun.handle, begun.code)?.bytes();
+            let code = self.code_hash(transaction, &begun.handle.hash(), begun.code)?.bytes();
             let link = Some(begun.link.hash());
             insert(transaction, &begun.handle, Some(who), link, &code, now)?;
             audit::note(transaction, by, &Slug::new("begin-sign-in"), [Subject::volunteer(who)], now)?;
@@ -148,7 +149,7 @@ impl People {
             let Some(begun) = by_whose(transaction, whose, now)? else {
                 return Ok((None, Answer::Over));
             };
-            let right = self.code_hash_of(transaction, &begun.handle, code)?.is(&begun.code);
+            let right = self.code_hash(transaction, &begun.handle, code)?.is(&begun.code);
             match begun.volunteer.filter(|who| right && may_sign_in(roster, *who)) {
                 Some(who) => {
                     use_up(transaction, who)?;
@@ -165,24 +166,9 @@ impl People {
         })
     }
 
-    fn code_hash(
-        &self,
-        connection: &Connection,
-        handle: &SignInHandle,
-        code: Code,
-    ) -> Result<KeyedHash, StoreError> {
-        self.code_hash_of(connection, &handle.hash(), code)
-    }
-
     /// What is kept of a code: bound to its sign-in, and not to be tried out without the key.
-    fn code_hash_of(
-        &self,
-        connection: &Connection,
-        handle: &[u8],
-        code: Code,
-    ) -> Result<KeyedHash, StoreError> {
-        let key = index_key(connection)?.ok_or(StoreError::Unreadable { table: "meta" })?;
-        self.sealer().keyed_hash(&key, "code", &[handle, code.to_string().as_bytes()])
+    fn code_hash(&self, connection: &Connection, handle: &[u8], code: Code) -> Result<KeyedHash, StoreError> {
+        self.sealer().keyed_hash(&index_key(connection)?, "code", &[handle, code.to_string().as_bytes()])
     }
 }
 
