@@ -8,6 +8,7 @@ mod conflict;
 mod cover;
 mod duty;
 mod engaged;
+mod fill;
 mod ids;
 mod joining;
 mod language;
@@ -40,6 +41,7 @@ pub use candidates::{Candidate, Doubt, Obstacle, Reason};
 pub use conflict::Conflict;
 pub use cover::Cover;
 pub use duty::Duty;
+pub use fill::{Choice, Empty, Proposal};
 pub use ids::{
     ApprovalId, DutyId, IdError, PrivateEventId, RuleId, ShiftId, SightingId, StandingId, StepId, VolunteerId,
 };

@@ -34,7 +34,8 @@ fn ranked(programme: &Programme, shift: ShiftId, role: Role) -> Vec<Candidate> {
 #[test]
 fn each_is_named_with_what_speaks_for_and_against() {
     type Change = fn(&mut Volunteer);
-    let rows: [(&str, Change, Option<(&[Reason], &[Doubt])>); 10] = [
+    type Found = (&'static [Reason], &'static [Doubt]);
+    let rows: [(&str, Change, Option<Found>); 10] = [
         ("as ready as can be", |_| {}, Some((&[], &[]))),
         (
             "not usually free",

@@ -2,6 +2,7 @@
 
 mod candidates;
 mod cover;
+mod fill;
 mod plan;
 mod reminders;
 mod seats;
