@@ -122,7 +122,7 @@ const SCRIPTS: &[Feature] = &[
 
 /// What is used all the same, where, and what a browser does that does not know it.
 const WELCOME: &[(&str, &str, &str)] = &[
-    ("accent-color", "web/styles/partner.css", "draws the tick in its own colour"),
+    ("accent-color", "web/styles/", "draws the tick in its own colour"),
     ("alternative text of content", "web/styles/", "takes the declaration before it"),
     ("text-wrap", "web/styles/public.css", "breaks headings where they are full"),
     (
