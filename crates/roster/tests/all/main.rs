@@ -3,6 +3,7 @@
 mod candidates;
 mod cover;
 mod fill;
+mod oneself;
 mod plan;
 mod reminders;
 mod seats;
