@@ -59,7 +59,7 @@ pub enum LetterState {
     Waiting,
     /// The mail server took it.
     Sent,
-    /// It could not be sent for three days.
+    /// It could not be sent for three days, or there is nowhere to send it.
     Failed,
     /// What it spoke of had changed before it was sent.
     Dropped,
@@ -143,8 +143,8 @@ impl People {
     /// Takes the letters that are due, the longest due first, and keeps them from being taken again for ten minutes. What speaks of a
     /// shift that has changed since is dropped, and what could not be sent for three days is given up.
     ///
-    /// Say what became of each with [`People::letter_sent`], [`People::letter_failed`], [`People::postpone_letter`] or
-    /// [`People::drop_letter`].
+    /// Say what became of each with [`People::letter_sent`], [`People::letter_failed`], [`People::letter_unreachable`],
+    /// [`People::postpone_letter`] or [`People::drop_letter`].
     ///
     /// # Errors
     /// What SQLite says, and what opening says of keys.

@@ -67,7 +67,10 @@ impl People {
             }
             Ok((next, purged))
         })?;
-        if purged != Purged::default() {
+        if purged == Purged::default() {
+            // A reader may have kept the log from being emptied the last time.
+            self.database.truncate_log()?;
+        } else {
             self.database.vacuum()?;
         }
         Ok(purged)

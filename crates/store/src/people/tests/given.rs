@@ -144,6 +144,7 @@ pub(super) fn with_on(shift: &Shift, who: VolunteerId, state: AssignmentState) -
         since: now(),
         agreed: shift.revision,
         despite: false,
+        before: None,
         reminded: None,
     };
     let mut shift = shift.clone();

@@ -87,6 +87,23 @@ fn a_failure_is_tried_again_later_and_later_and_given_up_after_three_days() {
 }
 
 #[test]
+fn who_has_no_address_is_shown_as_not_told() {
+    let given = Given::with([1, 2]);
+    tell(&given, letter(who(1), "one"));
+    let people = &given.people;
+    let due = take_one(people, now());
+    people.letter_unreachable(due.id, now()).unwrap();
+    let row = people.letters(Some(LetterState::Failed), 10).unwrap().remove(0);
+    assert_eq!((row.to, row.problem), (who(1), Some(Slug::new("no-address"))));
+    assert_eq!(take(people, now() + days(1)), []);
+    // They gave one meanwhile.
+    assert!(people.retry_letter(row.id, now() + days(1)).unwrap());
+    assert_eq!(take_one(people, now() + days(1)).id, due.id);
+    people.drop_letter(due.id, now() + days(1)).unwrap();
+    assert_eq!(state(people), LetterState::Dropped);
+}
+
+#[test]
 fn a_letter_that_kills_whoever_sends_it_is_given_up_too() {
     let given = Given::with([1]);
     tell(&given, letter(who(1), "one"));

@@ -139,14 +139,16 @@ fn assignment() -> impl Strategy<Value = Assignment> {
         AssignmentState::Attended,
         AssignmentState::Missed,
     ]);
-    (role(), state, at(), any::<u32>(), of(at()), any::<bool>()).prop_map(
-        |(role, state, since, agreed, reminded, despite)| Assignment {
+    let before = of((state.clone(), at()));
+    (role(), state, at(), any::<u32>(), of(at()), any::<bool>(), before).prop_map(
+        |(role, state, since, agreed, reminded, despite, before)| Assignment {
             role,
             state,
             since,
             agreed,
             reminded,
             despite,
+            before,
         },
     )
 }

@@ -195,6 +195,21 @@ fn a_decoy_answers_as_a_sign_in_does_and_signs_nobody_in() {
 }
 
 #[test]
+fn who_begins_over_and_over_fills_the_file_for_a_quarter_of_an_hour() {
+    let given = Given::empty();
+    let begun = || -> u32 {
+        let connection = &given.people.database.lock().connection;
+        connection.query_row("SELECT count(*) FROM sign_in", [], |row| row.get(0)).unwrap()
+    };
+    for minute in 0..15 {
+        given.people.begin_decoy(now() + minutes(minute)).unwrap();
+    }
+    assert_eq!(begun(), 15);
+    given.people.begin_decoy(now() + minutes(29)).unwrap();
+    assert_eq!(begun(), 1);
+}
+
+#[test]
 fn a_stranger_can_begin_six_times_an_hour_and_a_coordinator_always() {
     let given = Given::with([1, 2]);
     let people = &given.people;
