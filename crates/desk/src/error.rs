@@ -31,6 +31,9 @@ pub(crate) enum Problem {
     /// A rule says no; the reason is for the one who asked.
     #[error("a rule says no: {0}")]
     Seat(#[from] SeatError),
+    /// A rule of the desk says no, for the reason that is shown.
+    #[error("a rule of the desk says no")]
+    Refused(&'static str),
     /// The database refused.
     #[error("{0}")]
     Store(#[from] StoreError),
@@ -49,7 +52,7 @@ impl Problem {
             Self::NotUnderstood => StatusCode::BAD_REQUEST,
             Self::Passkey => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
-            Self::Seat(_) => StatusCode::CONFLICT,
+            Self::Seat(_) | Self::Refused(_) => StatusCode::CONFLICT,
             Self::Store(_) | Self::Template(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -15,3 +15,25 @@ pub enum Level {
     /// Leads a team on the day. Sees the team's display names and chosen contacts on that day only.
     Lead,
 }
+
+impl Level {
+    /// All of them, from the least trusted to the most.
+    pub const ALL: [Self; 4] = [Self::Applicant, Self::Trained, Self::Vetted, Self::Lead];
+
+    /// Its stable name in forms and files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Applicant => "applicant",
+            Self::Trained => "trained",
+            Self::Vetted => "vetted",
+            Self::Lead => "lead",
+        }
+    }
+
+    /// Reads [`Level::as_str`].
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.as_str() == word)
+    }
+}

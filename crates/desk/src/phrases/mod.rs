@@ -9,8 +9,10 @@ use crate::error::Problem;
 mod frame;
 mod me;
 mod passkey;
+pub(crate) mod people;
 mod problems;
 mod sign_in;
+pub(crate) mod tabs;
 mod week;
 
 pub(crate) use frame::*;
@@ -33,6 +35,16 @@ macro_rules! said {
     };
 }
 pub(crate) use said;
+
+/// Of a text that somebody wrote in both languages the one to show; the other one where it is empty.
+pub(crate) fn either(written: &(String, String), lang: Lang) -> &str {
+    let (en, es) = (written.0.as_str(), written.1.as_str());
+    match lang {
+        Lang::Es if !es.is_empty() => es,
+        Lang::En if en.is_empty() => es,
+        Lang::En | Lang::Es => en,
+    }
+}
 
 /// What is said of a problem.
 pub(crate) fn problem(problem: &Problem, lang: Lang) -> &'static str {

@@ -35,6 +35,7 @@ pub(super) fn of(problem: &Problem, lang: Lang) -> &'static str {
             "Hay demasiadas solicitudes en este momento. Pruebe otra vez en una hora, o llame al programa."
         }
         (Problem::Seat(error), lang) => seat(*error, lang),
+        (Problem::Refused(reason), _) => reason,
         (Problem::Store(_) | Problem::Template(_), Lang::En) => {
             "Something went wrong here. Nothing was changed. Try again in a minute."
         }

@@ -3,6 +3,7 @@
 mod access;
 mod device;
 mod passkeys;
+mod people;
 mod seats;
 mod signing_in;
 mod support;

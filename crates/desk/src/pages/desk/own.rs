@@ -1,0 +1,73 @@
+//! A coordinator's own places.
+
+use docket::PlaceCode;
+use listing::Lang;
+use roster::{Post, Reach};
+
+use crate::ask::Ask;
+use crate::desk::Moment;
+use crate::error::Problem;
+
+/// A place that a form offers.
+pub(super) struct PlaceOption {
+    pub(super) code: String,
+    pub(super) name: String,
+    pub(super) chosen: bool,
+}
+
+/// For which places whoever asks is a coordinator.
+pub(super) fn reach(ask: &Ask) -> Result<&Reach, Problem> {
+    ask.viewer()?.volunteer.posts.get(&Post::Coordinator).ok_or(Problem::NotFound)
+}
+
+/// Their places, by name, one of them chosen.
+pub(super) fn places(ask: &Ask, moment: &Moment, chosen: &str) -> Result<Vec<PlaceOption>, Problem> {
+    let own = reach(ask)?;
+    let mut places: Vec<PlaceOption> = moment
+        .docket
+        .places
+        .iter()
+        .filter(|place| own.covers(&place.code))
+        .map(|place| PlaceOption {
+            code: place.code.to_string(),
+            name: if ask.lang == Lang::Es { place.name_es.clone() } else { place.name.clone() },
+            chosen: place.code.as_str() == chosen,
+        })
+        .collect();
+    places.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(places)
+}
+
+/// One of their places, as a form names it. Another place's code is answered as one that is not there.
+pub(super) fn place(ask: &Ask, moment: &Moment, code: &str) -> Result<PlaceCode, Problem> {
+    let own = reach(ask)?;
+    let known = PlaceCode::parse(code).ok().filter(|code| moment.docket.places.get(code).is_some());
+    known.filter(|code| own.covers(code)).ok_or(Problem::NotFound)
+}
+
+/// What a place is called.
+pub(super) fn name(moment: &Moment, code: &PlaceCode, lang: Lang) -> String {
+    let place = moment.docket.places.get(code);
+    place.map_or_else(
+        || code.to_string(),
+        |place| if lang == Lang::Es { place.name_es.clone() } else { place.name.clone() },
+    )
+}
+
+/// Some of their places, as codes between blanks or commas; a star for all of them.
+pub(super) fn some(ask: &Ask, moment: &Moment, typed: &str) -> Result<Reach, Problem> {
+    if typed.trim() == "*" {
+        return Ok(reach(ask)?.clone());
+    }
+    let words = typed.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
+    words.map(|code| place(ask, moment, &code.to_uppercase())).collect::<Result<_, _>>().map(Reach::Places)
+}
+
+/// A reach as [`some`] reads it.
+pub(super) fn typed(reach: Option<&Reach>) -> String {
+    match reach {
+        None => String::new(),
+        Some(Reach::Everywhere) => "*".to_owned(),
+        Some(Reach::Places(places)) => places.iter().map(PlaceCode::as_str).collect::<Vec<_>>().join(" "),
+    }
+}

@@ -1,0 +1,6 @@
+//! The desk's parts.
+
+use super::said;
+
+said! { week: "Week", "Semana" }
+said! { people: "People", "Personas" }
