@@ -11,7 +11,7 @@ use extract::Page;
 use fetch::{Guest, Refusal, Request, Snapshot, Status, Validators};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use store::{Counts, Digest, Recorded, Slug, SourceRecord, Store, StoreError, Visit, VisitOutcome};
+use store::{Asked, Counts, Digest, Recorded, Slug, SourceRecord, Store, StoreError, Visit, VisitOutcome};
 use url::Url;
 
 use crate::app::App;
@@ -41,6 +41,11 @@ pub(crate) async fn visit(app: &App, guest: &Guest, source: &Source) -> Result<R
         Ok(snapshot) => (known.read(app, guest, source, snapshot).await, None),
         Err(refusal) => (known.refused(source, &refusal), Some(refusal)),
     };
+    read.visit.asked =
+        guest.manners(&source.spec.url, now).filter(|manners| manners.allowed).map(|manners| Asked {
+            gap_s: u32::try_from(manners.gap.as_secs()).unwrap_or(u32::MAX),
+            opens_at: manners.opens_at,
+        });
     read.visit.duration_ms = u32::try_from(began.elapsed().as_millis()).unwrap_or(u32::MAX);
     let (held, recorded) = record(&app.store, source, &read, now)?;
     if let Some(directory) = &read.directory {
@@ -298,6 +303,7 @@ impl Known {
             bytes: 0,
             duration_ms: 0,
             not_before: None,
+            asked: None,
             counts: Counts::default(),
             known: None,
             next: None,

@@ -31,4 +31,4 @@ pub use record::Recorded;
 pub use restore::{Restore, Restored};
 pub use source::SourceRecord;
 pub use store::Store;
-pub use visit::{Counts, Digest, Slug, Validators, Visit, VisitOutcome, VisitRow};
+pub use visit::{Asked, Counts, Digest, Slug, Validators, Visit, VisitOutcome, VisitRow};

@@ -10,6 +10,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0002_told.sql"),
     include_str!("../migrations/0003_directory.sql"),
     include_str!("../migrations/0004_waiting.sql"),
+    include_str!("../migrations/0005_asked.sql"),
 ];
 
 /// A kind of database file: how it is told from any other, and which migrations it has.

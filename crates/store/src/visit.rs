@@ -37,6 +37,8 @@ pub struct Visit {
     pub duration_ms: u32,
     /// The moment before which the server does not want to be asked again (`Retry-After`).
     pub not_before: Option<Timestamp>,
+    /// What the host's robots.txt asked for, if it was read.
+    pub asked: Option<Asked>,
     /// What was on the page.
     pub counts: Counts,
     /// The source's state that `reconcile` was given, as [`docket::Docket::sources`] had it. If it is not the
@@ -44,6 +46,15 @@ pub struct Visit {
     pub known: Option<Arc<SourceState>>,
     /// The source's state after `reconcile`; none when the visit changed nothing because nothing could be read.
     pub next: Option<SourceState>,
+}
+
+/// What a host's robots.txt asks for of whoever visits it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked {
+    /// The least time between two requests, in seconds; zero if it asks for none.
+    pub gap_s: u32,
+    /// When its visiting hours began next, if it was outside of them.
+    pub opens_at: Option<Timestamp>,
 }
 
 impl Visit {
@@ -72,6 +83,7 @@ impl Visit {
             bytes: 0,
             duration_ms: 0,
             not_before: None,
+            asked: None,
             counts: Counts::default(),
             known,
             next,
@@ -241,6 +253,8 @@ pub struct VisitRow {
     pub duration_ms: u32,
     /// The moment before which the server does not want to be asked again.
     pub not_before: Option<Timestamp>,
+    /// What the host's robots.txt asked for, if it was read.
+    pub asked: Option<Asked>,
     /// What was on the page, with the complaints that were kept.
     pub counts: Counts,
     /// How many complaints there were.

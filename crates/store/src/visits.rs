@@ -6,7 +6,7 @@ use rusqlite::{Connection, Row, Transaction, params};
 use crate::StoreError;
 use crate::column::{At, count, counted, json, value};
 use crate::load::text;
-use crate::visit::{Counts, Slug, Visit, VisitOutcome, VisitRow};
+use crate::visit::{Asked, Counts, Slug, Visit, VisitOutcome, VisitRow};
 
 /// A visit is good if it read the page, complete or partial. (Of a visit without a verdict this is NULL,
 /// which is not true.)
@@ -27,8 +27,8 @@ pub(crate) fn insert_visit(
     transaction
         .prepare_cached(
             "INSERT OR REPLACE INTO visit (source, at, outcome, refusal, verdict, held, stop, fresh, requests, bytes,
-               duration_ms, not_before, sightings, notices, complaint_count, complaints)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+               duration_ms, not_before, sightings, notices, complaint_count, complaints, asked_gap_s, asked_hours)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
         )?
         .execute(params![
             visit.source.as_str(),
@@ -47,6 +47,8 @@ pub(crate) fn insert_visit(
             visit.counts.notices,
             count(complaints.len()),
             json("visit", &&complaints[..complaints.len().min(Counts::COMPLAINTS)])?,
+            visit.asked.map(|asked| asked.gap_s),
+            visit.asked.and_then(|asked| asked.opens_at).map(At),
         ])?;
     Ok(())
 }
@@ -59,7 +61,7 @@ pub(crate) fn visits(
 ) -> Result<Vec<VisitRow>, StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT at, outcome, refusal, verdict, held, stop, fresh, requests, bytes, duration_ms, not_before, sightings,
-           notices, complaint_count, complaints FROM visit WHERE source = ?1 ORDER BY at DESC LIMIT ?2",
+           notices, complaint_count, complaints, asked_gap_s, asked_hours FROM visit WHERE source = ?1 ORDER BY at DESC LIMIT ?2",
     )?;
     let mut rows = statement.query(params![id.as_str(), limit])?;
     let mut visits = Vec::new();
@@ -93,7 +95,13 @@ fn visit_row(row: &Row<'_>) -> Result<VisitRow, StoreError> {
             complaints: value("visit", text(row, 14)?)?,
         },
         complaint_count: row.get(13)?,
+        asked: asked(row)?,
     })
+}
+
+fn asked(row: &Row<'_>) -> Result<Option<Asked>, StoreError> {
+    let opens_at = row.get::<_, Option<At>>(16)?.map(|At(at)| at);
+    Ok(row.get::<_, Option<u32>>(15)?.map(|gap_s| Asked { gap_s, opens_at }))
 }
 
 fn word(verdict: Verdict) -> &'static str {

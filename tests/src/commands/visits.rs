@@ -40,6 +40,18 @@ fn what_robots_txt_forbids_is_never_asked_for() {
 }
 
 #[test]
+fn what_robots_txt_asked_for_is_told_of_each_source() {
+    let world = World::new();
+    assert!(
+        world.sources()["dmo-flat"]["manners"].as_str().is_some_and(|told| told.contains("no robots.txt"))
+    );
+    world.court().answer("/robots.txt", Reply::new("200 OK", "User-agent: *\nCrawl-delay: 7\n"));
+    visit(&world, "dmo-flat");
+    let told = world.sources()["dmo-flat"]["manners"].to_string();
+    assert!(told.contains("a request every 10 s at most; its robots.txt asked for one every 7 s"), "{told}");
+}
+
+#[test]
 fn a_stopped_source_is_left_alone_until_a_person_says_otherwise() {
     let mut world = World::new();
     world.read();

@@ -44,6 +44,7 @@ pub(super) fn run(arguments: &Arguments, offline: bool) -> Outcome {
         sound.is_ok(),
         sound.err().map_or("sound".to_owned(), |error| error.to_string()),
     ));
+    findings.extend(people(&app));
     if offline {
         findings.extend(last_shapes(&app)?);
     } else {
@@ -58,6 +59,21 @@ pub(super) fn run(arguments: &Arguments, offline: bool) -> Outcome {
         output::table(&["", "what", "says"], &findings.iter().map(row).collect::<Vec<_>>());
     }
     Ok(Done::fine_if(findings.iter().all(|found| found.ok)))
+}
+
+/// Whether the database of people is sound and its key the right one; nothing where there is none.
+fn people(app: &App) -> Option<Finding> {
+    let settings = app.config.people.as_ref()?;
+    if !app.config.data.join("people.sqlite").exists() {
+        return None;
+    }
+    let sound = app.people().and_then(|people| people.integrity().map_err(Failure::from));
+    let mail = if settings.office.is_some() { "" } else { "; without [mail] nobody is written to" };
+    Some(finding(
+        "people",
+        sound.is_ok(),
+        sound.err().map_or(format!("sound{mail}"), |error| error.to_string()),
+    ))
 }
 
 fn finding(what: &str, ok: bool, says: String) -> Finding {

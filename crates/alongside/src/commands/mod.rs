@@ -10,6 +10,7 @@ mod import;
 mod import_eoir;
 mod init;
 mod invite;
+mod key;
 mod places;
 mod publish;
 mod recipe;
@@ -23,7 +24,7 @@ mod window;
 
 use clap::CommandFactory;
 
-use crate::cli::{Arguments, Command, ImportCommand, RecipeCommand};
+use crate::cli::{Arguments, Command, ImportCommand, KeyCommand, RecipeCommand};
 use crate::failure::{Done, Failure, Outcome};
 
 /// Runs the command that was asked for.
@@ -31,8 +32,8 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     match &arguments.command {
         Command::Init { folder } => init::run(folder),
         Command::Demo { folder, court } => demo::run(folder, court),
-        Command::Check { offline } => check::run(arguments, *offline),
         Command::Invite(invite) => invite::run(arguments, invite),
+        Command::Check { offline } => check::run(arguments, *offline),
         Command::Serve { no_worker } => serve::run(arguments, !no_worker),
         Command::Visit { source, force, .. } => visit::run(arguments, source.as_deref(), *force),
         Command::Recipe(RecipeCommand::Try { recipe, page }) => recipe::run(arguments, recipe, page),
@@ -57,6 +58,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         Command::Publish { folder } => publish::run(arguments, folder),
         Command::Backup { file } => backup::run(arguments, file),
         Command::Restore { file, force } => backup::restore(arguments, file, *force),
+        Command::Key(KeyCommand::Rotate) => key::rotate(arguments),
         Command::Completions { shell } => {
             clap_complete::generate(*shell, &mut Arguments::command(), "alongside", &mut std::io::stdout());
             Ok(Done::Fine)

@@ -89,16 +89,30 @@ fn row(app: &App, source: &Source, record: &SourceRecord, (state, since): (State
     }
 }
 
-/// How the host is visited, as far as the visits tell. What its robots.txt asks for is known to who has read it.
+/// How the host is visited: by our own pace, and by what its robots.txt asked for when it was last read.
 fn manners(app: &App, record: &SourceRecord) -> String {
     let is_kept_away =
         |visit: &VisitRow| matches!(&visit.outcome, VisitOutcome::Refused(slug) if slug.as_str() == "robots");
-    match record.latest.first() {
-        Some(last) if is_kept_away(last) => "its robots.txt keeps this program away".to_owned(),
-        _ => format!(
-            "{}, and what its robots.txt asks for: `alongside check` reads it",
-            operator::pause(app.config.pace.as_secs())
-        ),
+    if record.latest.first().is_some_and(is_kept_away) {
+        return "its robots.txt keeps this program away".to_owned();
+    }
+    let pace = app.config.pace.as_secs();
+    let asked = record.latest.iter().find_map(|visit| Some((visit.asked?, visit.at)));
+    match asked {
+        None => format!("{}; no robots.txt was read yet", operator::pause(pace)),
+        Some((asked, at)) => {
+            let gap = u64::from(asked.gap_s);
+            let hours = asked
+                .opens_at
+                .map(|opens| format!(", not before {}", moment(Some(opens))))
+                .unwrap_or_default();
+            let robots = if gap == 0 { "for no pause".to_owned() } else { format!("for one every {gap} s") };
+            format!(
+                "{}{hours}; its robots.txt asked {robots} ({})",
+                operator::pause(gap.max(pace)),
+                moment(Some(at))
+            )
+        }
     }
 }
 

@@ -74,7 +74,7 @@ pub(crate) async fn deliver(
         let address = people.card(letter.to)?.and_then(|card| card.contacts.email);
         match (office, address) {
             (Some(office), Some(address)) => {
-                sent += usize::from(deliver_one(people, office, &letter, &address, now).await?)
+                sent += usize::from(deliver_one(people, office, &letter, &address, now).await?);
             }
             // Nobody can be written to: the desk shows who is to be called.
             _ => people.letter_unreachable(letter.id, now)?,

@@ -16,7 +16,7 @@ notice: source id place value
 restoration: at floor raised
 source: id known stopped complete_at body_hash fingerprint etag last_modified hold
 told: source what
-visit: source at outcome refusal verdict held stop fresh requests bytes duration_ms not_before sightings notices complaint_count complaints
+visit: source at outcome refusal verdict held stop fresh requests bytes duration_ms not_before sightings notices complaint_count complaints asked_gap_s asked_hours
 waiting: source id
 ";
 

@@ -142,6 +142,7 @@ impl Big {
             bytes: page.len() as u64,
             duration_ms: 0,
             not_before: None,
+            asked: None,
             counts: Counts {
                 sightings: u32::try_from(reading.sightings.len())?,
                 notices: 0,
