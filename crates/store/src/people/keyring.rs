@@ -72,9 +72,10 @@ impl Keyring {
     /// [`super::People::rotate`] then seals everything anew. The old keys stay: backups were sealed with them.
     ///
     /// # Errors
-    /// What the operating system says.
+    /// What the operating system says, and what [`Keyring::load`] does: the file is read again, so that no key that was drawn since is
+    /// lost.
     pub fn renewed(&self) -> Result<Self, StoreError> {
-        let mut next = self.clone();
+        let mut next = self.latest()?;
         next.newest += 1;
         next.keys.insert(next.newest, Zeroizing::new(random()?));
         if let Some(path) = &next.path {
@@ -83,12 +84,13 @@ impl Keyring {
         Ok(next)
     }
 
-    /// Forgets all keys but the newest, in the file too: once everything is sealed anew and no backup is left that needs them.
+    /// Forgets all keys but the newest, in the file too: once [`super::People::keys_in_use`] names no other, and no backup is left that
+    /// needs them.
     ///
     /// # Errors
-    /// What the operating system says.
+    /// As [`Keyring::renewed`].
     pub fn without_old_keys(&self) -> Result<Self, StoreError> {
-        let mut next = self.clone();
+        let mut next = self.latest()?;
         next.keys.retain(|number, _| *number == next.newest);
         if let Some(path) = &next.path {
             next.save(path)?;
@@ -119,6 +121,10 @@ impl Keyring {
     /// The same file, read again.
     pub(super) fn reloaded(&self) -> Option<Result<Self, StoreError>> {
         self.path.as_deref().map(Self::load)
+    }
+
+    fn latest(&self) -> Result<Self, StoreError> {
+        self.reloaded().unwrap_or_else(|| Ok(self.clone()))
     }
 
     fn save(&self, path: &Path) -> Result<(), StoreError> {

@@ -207,6 +207,17 @@ fn a_process_that_has_the_older_keys_reads_its_key_file_again() {
 }
 
 #[test]
+fn no_key_is_lost_that_somebody_else_drew_meanwhile() {
+    let given = Given::empty();
+    let (one, other) = (given.keys(), given.keys());
+    one.renewed().unwrap();
+    other.renewed().unwrap();
+    assert_eq!(given.keys().numbers().collect::<Vec<_>>(), [1, 2, 3]);
+    one.without_old_keys().unwrap();
+    assert_eq!(given.keys().numbers().collect::<Vec<_>>(), [3]);
+}
+
+#[test]
 fn a_key_that_was_typed_and_not_read_from_a_file_is_typed_again_when_there_is_a_newer_one() {
     let given = Given::with([1]);
     let text = std::fs::read_to_string(given.path("people.key")).unwrap();
