@@ -85,4 +85,7 @@ pub struct Assignment {
     /// Whether a coordinator put this volunteer here over a soft conflict, with open eyes.
     #[serde(default)]
     pub despite: bool,
+    /// Where it stood, and since when, before the shift was cancelled: so that a cancellation can be taken back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<(AssignmentState, Timestamp)>,
 }

@@ -9,7 +9,6 @@ use crate::engaged::Engagements;
 use crate::ids::VolunteerId;
 use crate::language::Language;
 use crate::level::Level;
-use crate::post::Post;
 use crate::shift::{Role, Shift};
 use crate::volunteer::Volunteer;
 use crate::world::World;
@@ -213,7 +212,7 @@ impl Volunteer {
     /// Whether they are a volunteer of this place's programme. Those whose places nobody narrowed are one of every place.
     #[must_use]
     pub fn is_of(&self, place: &PlaceCode) -> bool {
-        self.posts.get(&Post::Volunteer).is_none_or(|reach| reach.covers(place))
+        self.reach().covers(place)
     }
 
     /// Whether they said "I can go" to this shift.

@@ -3,6 +3,8 @@
 mod approval;
 mod assignment;
 mod availability;
+mod by_hand;
+mod cancel;
 mod candidates;
 mod conflict;
 mod cover;
@@ -38,6 +40,8 @@ mod world;
 pub use approval::{Approval, TwoPersonAct};
 pub use assignment::{Assignment, AssignmentState};
 pub use availability::{DaysOff, Distance, QuietHours, Setting, WeekHalf};
+pub use by_hand::{HandError, Hours, NewShift};
+pub use cancel::UNDO;
 pub use candidates::{Candidate, Doubt, Obstacle, Reason};
 pub use conflict::Conflict;
 pub use cover::Cover;

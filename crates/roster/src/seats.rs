@@ -264,8 +264,22 @@ impl World<'_> {
         waiting.into_iter().map(|(who, _)| *who).find(|who| fits(*who)).map(|who| (who, role))
     }
 
-    pub(crate) fn assigned(&self, shift: &Shift, role: Role, state: AssignmentState, despite: bool) -> Assignment {
-        Assignment { role, state, since: self.now, agreed: shift.revision, reminded: None, despite }
+    pub(crate) fn assigned(
+        &self,
+        shift: &Shift,
+        role: Role,
+        state: AssignmentState,
+        despite: bool,
+    ) -> Assignment {
+        Assignment {
+            role,
+            state,
+            since: self.now,
+            agreed: shift.revision,
+            reminded: None,
+            despite,
+            before: None,
+        }
     }
 
     fn seated(

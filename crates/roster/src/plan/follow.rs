@@ -15,7 +15,10 @@ impl World<'_> {
         let free = free_parts(shift);
         let mut next = shift.clone();
         next.causes.clone_from(&want.causes);
-        next.spot.clone_from(&want.spot);
+        // Where somebody asked to be met is known to a coordinator, and to no event.
+        if !want.is_private() {
+            next.spot.clone_from(&want.spot);
+        }
         if matches!(want.made_by, MadeBy::Rule(_)) && matches!(shift.made_by, MadeBy::Rule(_)) {
             next.made_by = want.made_by;
         }
@@ -39,15 +42,16 @@ impl World<'_> {
     /// The edits for a shift whose hours nothing states any more: it stands where the best of its events stands. One that has none, or whose
     /// events nobody knows, is left alone.
     pub(super) fn follow_state(&self, shift: &Shift) -> Vec<Edit> {
-        let state = shift
-            .causes
-            .iter()
-            .filter_map(|cause| wanted::state_of_cause(self, &self.current(cause), shift))
-            .min();
-        match state.filter(|_| !shift.is_by_hand(ByHand::State)) {
+        match self.state_by_events(shift).filter(|_| !shift.is_by_hand(ByHand::State)) {
             Some(state) => self.changed(shift, Shift { state, ..shift.clone() }),
             None => Vec::new(),
         }
+    }
+
+    /// Where the best of a shift's events stands; nothing if it has none, or nobody knows them.
+    pub(crate) fn state_by_events(&self, shift: &Shift) -> Option<ShiftState> {
+        let causes = shift.causes.iter();
+        causes.filter_map(|cause| wanted::state_of_cause(self, &self.current(cause), shift)).min()
     }
 
     /// Hours that no rule states go along with the event: as long before it and as long as they were.
@@ -113,6 +117,7 @@ impl World<'_> {
                 _ => continue,
             };
             if state != one.state {
+                one.before = (state == CalledOff).then_some((one.state, one.since));
                 (one.state, one.since) = (state, self.now);
                 told.push(*who);
             }

@@ -165,6 +165,7 @@ fn the_order_is_free_then_language_then_near_then_fair() {
         agreed: 0,
         reminded: None,
         despite: false,
+        before: None,
     };
     past.people.insert(who(3), went);
     programme.apply(vec![Edit::Shift(past)]);

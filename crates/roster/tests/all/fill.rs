@@ -273,6 +273,7 @@ impl Small {
                     agreed: 0,
                     reminded: None,
                     despite: false,
+                    before: None,
                 };
                 past.people.insert(who, went);
                 programme.apply(vec![Edit::Shift(past)]);
