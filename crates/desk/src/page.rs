@@ -60,6 +60,12 @@ impl<'a> Frame<'a> {
         self
     }
 
+    /// The same, as whoever is no longer signed in sees it.
+    pub(crate) fn signed_out(mut self) -> Self {
+        self.viewer = None;
+        self
+    }
+
     /// The language of the page.
     pub(crate) fn lang(&self) -> Lang {
         self.lang

@@ -1,5 +1,6 @@
 //! The pages. Each module says its routes, reads what it is asked, and acts through a rule of `roster`.
 
+mod about_me;
 pub(crate) mod desk;
 pub(crate) mod invitation;
 pub(crate) mod me;

@@ -7,10 +7,13 @@ use listing::Lang;
 use crate::error::Problem;
 
 mod frame;
+pub(crate) mod languages;
 mod me;
 mod passkey;
 pub(crate) mod people;
 mod problems;
+pub(crate) mod profile;
+pub(crate) mod sessions;
 mod sign_in;
 pub(crate) mod tabs;
 mod week;

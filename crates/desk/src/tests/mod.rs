@@ -2,6 +2,7 @@
 
 mod access;
 mod device;
+mod oneself;
 mod passkeys;
 mod people;
 mod seats;

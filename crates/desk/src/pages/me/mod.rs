@@ -1,11 +1,17 @@
 //! A volunteer's own pages.
 
 mod home;
+mod leave;
+mod profile;
 mod seen;
+mod sessions;
 mod shift;
 
 use crate::routes::Route;
 
 pub(crate) fn routes() -> Vec<Route> {
-    [home::routes(), shift::routes()].into_iter().flatten().collect()
+    [home::routes(), shift::routes(), profile::routes(), sessions::routes(), leave::routes()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
