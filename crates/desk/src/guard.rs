@@ -89,6 +89,7 @@ fn admitted(ask: &mut Ask, route: &Route) -> Result<(), Problem> {
     }
     if let Some(chosen) = Lang::ALL.into_iter().find(|lang| lang.tag() == ask.query.get("lang")) {
         ask.lang = chosen;
+        ask.viewer.iter_mut().for_each(|viewer| viewer.lang = chosen);
     }
     may(route.who, ask.viewer.as_ref())
 }

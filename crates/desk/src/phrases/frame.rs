@@ -5,6 +5,7 @@ use listing::Lang;
 use super::said;
 
 said! { skip: "Skip to the page", "Ir al contenido" }
+said! { own_pages: "Pages", "Páginas" }
 said! { my_shifts: "My shifts", "Mis turnos" }
 said! { desk: "Desk", "Mesa de coordinación" }
 said! { my_profile: "About me", "Mis datos" }

@@ -6,7 +6,9 @@ use roster::{Cover, Known, What};
 
 use super::said;
 
+said! { places: "Places", "Lugares" }
 said! { all_places: "All my places", "Todos mis lugares" }
+said! { call: "Call", "Llamar" }
 said! { needs_you: "Needs you", "Le necesita" }
 said! { nothing_needs_you: "Nothing needs you just now.", "Ahora mismo nada le necesita." }
 said! { duty_now: "Duty now", "Guardia ahora" }
@@ -30,6 +32,22 @@ pub(crate) fn holiday(name: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("Federal holiday: {name}"),
         Lang::Es => format!("Día feriado federal: {name}"),
+    }
+}
+
+/// "Pages last read Monday, June 1, 9 a.m."
+pub(crate) fn last_read(when: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("Pages last read {when}"),
+        Lang::Es => format!("Páginas leídas por última vez el {when}"),
+    }
+}
+
+/// "Riverbend: a page not read since Monday, June 1, 9 a.m."
+pub(crate) fn unread_since(place: &str, when: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{place}: a page not read since {when}"),
+        Lang::Es => format!("{place}: una página sin datos nuevos desde el {when}"),
     }
 }
 

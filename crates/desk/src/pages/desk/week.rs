@@ -6,6 +6,7 @@ use askama::Template;
 use docket::PlaceCode;
 use jiff::Span;
 use jiff::civil::Date;
+use listing::Lang;
 use roster::phrases as say_roster;
 use roster::{Post, Reach, Row, World};
 
@@ -28,6 +29,10 @@ struct WeekPage<'a> {
     earlier: String,
     later: String,
     duty: Option<String>,
+    /// The duty telephone, as a link dials it.
+    phone: Option<String>,
+    /// How fresh is what the week is made from.
+    read: Vec<String>,
     needs: Vec<Line>,
     days: Vec<DayPart>,
 }
@@ -96,7 +101,7 @@ fn show(ask: &Ask) -> Result<Answer, Problem> {
     let days = week.days.iter().map(|day| DayPart {
         name: say_roster::day(day.date, lang),
         notes: [
-            day.holiday.map(|(en, es)| say::holiday(if lang == listing::Lang::Es { es } else { en }, lang)),
+            day.holiday.map(|(en, es)| say::holiday(if lang == Lang::Es { es } else { en }, lang)),
             (day.without_duty && !day.rows.is_empty()).then(|| say::without_duty(lang).to_owned()),
         ]
         .into_iter()
@@ -110,6 +115,8 @@ fn show(ask: &Ask) -> Result<Answer, Problem> {
         earlier: other(-7),
         later: other(7),
         duty: duty_now(ask, &world)?,
+        phone: world.practice.duty_phone.as_deref().map(dialled),
+        read: read(&world, &reach, lang),
         needs: week.needs.iter().map(line).collect(),
         days: days.collect(),
     })
@@ -121,6 +128,29 @@ fn duty_now(ask: &Ask, world: &World<'_>) -> Result<Option<String>, Problem> {
     let on_duty = world.roster.duties.values().find(|duty| duty.from <= now && now < duty.until);
     let Some(duty) = on_duty else { return Ok(None) };
     Ok(ask.desk.people().card(duty.who)?.map(|card| card.name.as_str().to_owned()))
+}
+
+/// A telephone number without what only helps reading.
+fn dialled(number: &str) -> String {
+    number.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect()
+}
+
+/// When the pages of these places were last read, and which have been unread for too long.
+fn read(world: &World<'_>, reach: &Reach, lang: Lang) -> Vec<String> {
+    let docket = world.docket;
+    let when = |at| say_roster::day_and_hour(docket::time::civil(&world.practice.zone, at), lang);
+    let (mut latest, mut unread) = (None, Vec::new());
+    for (id, health) in &docket.health {
+        let complete = docket.sources.get(id).and_then(|state| state.last_complete.as_ref());
+        let covers = complete.iter().flat_map(|complete| &complete.covers).map(|cover| &cover.place);
+        let Some(place) = covers.into_iter().find(|place| reach.covers(place)) else { continue };
+        latest = latest.max(health.last_good);
+        if let Some(since) = health.stale_since {
+            let name = docket.places.get(place).map_or(place.as_str(), |place| place.short.as_str());
+            unread.push(say::unread_since(name, &when(since), lang));
+        }
+    }
+    latest.map(|at| say::last_read(&when(at), lang)).into_iter().chain(unread).collect()
 }
 
 fn line(world: &World<'_>, viewer: &Viewer, row: &Row) -> Line {
