@@ -11,14 +11,15 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["docket", "listing", "roster", "extract", "publish", "fetch", "tell", "store", "serve", "desk", "widget"],
     ),
     ("serve", &["docket", "publish", "listing"]),
-    ("desk", &["store", "roster", "docket", "listing"]),
+    ("desk", &["store", "roster", "docket", "listing", "contentline"]),
     ("store", &["roster", "docket"]),
     ("roster", &["docket", "listing"]),
-    ("publish", &["listing", "docket", "widget"]),
+    ("publish", &["listing", "docket", "widget", "contentline"]),
     ("tell", &["fetch"]),
     ("extract", &["docket"]),
     ("widget", &["listing"]),
     ("fetch", &[]),
+    ("contentline", &[]),
     ("listing", &[]),
     ("docket", &[]),
 ];
@@ -38,7 +39,7 @@ const ONLY_USERS: &[(&str, &[&str])] = &[
 const EXEMPT: &[&str] = &["tests", "xtask"];
 
 /// No I/O, no clock, no async: `now` is an argument.
-pub(super) const PURE: &[&str] = &["docket", "listing", "roster", "extract", "publish"];
+pub(super) const PURE: &[&str] = &["contentline", "docket", "listing", "roster", "extract", "publish"];
 
 /// What pure code has no use for.
 const IMPURE: &[&str] =

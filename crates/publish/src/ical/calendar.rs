@@ -1,8 +1,7 @@
 //! The calendar around the events (RFC 5545, 3.6; RFC 7986, 5).
 
+use contentline::Lines;
 use jiff::Timestamp;
-
-use super::line::Lines;
 
 /// What a calendar says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]

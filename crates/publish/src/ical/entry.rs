@@ -1,10 +1,10 @@
 //! One VEVENT from one listing (RFC 5545, 3.6.1).
 
+use contentline::Lines;
 use jiff::civil::Date;
 use listing::entry::{CalendarEntry, Status};
 use listing::{Day, Span};
 
-use super::line::Lines;
 use crate::listings::Public;
 
 /// Writes a VEVENT.

@@ -1,11 +1,9 @@
 //! iCalendar (RFC 5545, RFC 7986): our own writer, and the reading back of what it wrote.
 //!
-//! The writer is ours because those that exist escape too little or fold by characters; the reader is the `ical`
-//! crate, which knows nothing of the writer.
+//! The writer of lines is `contentline`; the reader is the `ical` crate, which knows nothing of the writer.
 
 mod calendar;
 mod entry;
-mod line;
 mod read;
 
 #[cfg(test)]

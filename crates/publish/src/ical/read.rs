@@ -9,8 +9,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use ical::IcalParser;
 
 use super::calendar::FOOT;
-use super::line::LONGEST_LINE;
 use crate::error::Unreadable;
+use contentline::LONGEST_LINE;
 
 /// Whether a calendar can be read, and has so many events.
 ///

@@ -1,43 +1,45 @@
-//! Content lines (RFC 5545, 3.1): escaped, folded, ended by CRLF.
-//!
-//! The one place in this program where a text becomes part of a calendar. Whatever the text, a line begun here stays
-//! one line: no text can end it, begin another property or break a character in two.
+#![doc = include_str!("../README.md")]
+
+#[cfg(test)]
+mod tests;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 /// The most octets of a line, without its CRLF (RFC 5545, 3.1).
-pub(crate) const LONGEST_LINE: usize = 75;
+pub const LONGEST_LINE: usize = 75;
 
 /// Content lines, one after another.
 #[derive(Debug, Default)]
-pub(crate) struct Lines {
+pub struct Lines {
     out: String,
     /// The line being made, before it is folded; kept for its memory.
     line: String,
 }
 
 impl Lines {
-    pub(crate) fn new() -> Self {
+    /// No lines yet.
+    #[must_use]
+    pub fn new() -> Self {
         Self { out: String::with_capacity(2_048), line: String::with_capacity(1_024) }
     }
 
     /// A line that is fixed in the program; not checked, not folded.
-    pub(crate) fn fixed(&mut self, line: &'static str) {
+    pub fn fixed(&mut self, line: &'static str) {
         self.out.push_str(line);
         self.out.push_str("\r\n");
     }
 
     /// A property whose value is TEXT (RFC 5545, 3.3.11), escaped.
-    pub(crate) fn text(&mut self, name: &'static str, value: &str) {
+    pub fn text(&mut self, name: &'static str, value: &str) {
         self.begin(name);
         escape(value, &mut self.line);
         self.end();
     }
 
     /// A property whose value is a list of TEXT; none if the list is empty.
-    pub(crate) fn texts(&mut self, name: &'static str, values: &[&str]) {
+    pub fn texts(&mut self, name: &'static str, values: &[&str]) {
         if values.is_empty() {
             return;
         }
@@ -52,14 +54,14 @@ impl Lines {
     }
 
     /// A property whose value is a URI (RFC 3986): not escaped, so only what may stand in one is written.
-    pub(crate) fn uri(&mut self, name: &'static str, address: &str) {
+    pub fn uri(&mut self, name: &'static str, address: &str) {
         self.begin(name);
         self.line.extend(address.chars().filter(char::is_ascii_graphic));
         self.end();
     }
 
     /// A property whose value is an instant, in UTC (RFC 5545, 3.3.5, form 2).
-    pub(crate) fn instant(&mut self, name: &'static str, at: Timestamp) {
+    pub fn instant(&mut self, name: &'static str, at: Timestamp) {
         self.begin(name);
         let civil = TimeZone::UTC.to_datetime(at);
         push_date(&mut self.line, civil.date());
@@ -68,7 +70,7 @@ impl Lines {
     }
 
     /// A property whose value is a day (RFC 5545, 3.3.4).
-    pub(crate) fn day(&mut self, name: &'static str, date: Date) {
+    pub fn day(&mut self, name: &'static str, date: Date) {
         self.begin(name);
         self.line.insert_str(name.len(), ";VALUE=DATE");
         push_date(&mut self.line, date);
@@ -76,14 +78,15 @@ impl Lines {
     }
 
     /// A property whose value is a number.
-    pub(crate) fn number(&mut self, name: &'static str, value: u32) {
+    pub fn number(&mut self, name: &'static str, value: u32) {
         self.begin(name);
         self.line.push_str(&value.to_string());
         self.end();
     }
 
     /// What was written.
-    pub(crate) fn into_string(self) -> String {
+    #[must_use]
+    pub fn into_string(self) -> String {
         self.out
     }
 
@@ -99,7 +102,7 @@ impl Lines {
 }
 
 /// TEXT: a backslash before `\`, `;` and `,`; `\n` for a line break of any kind; other control characters are left out.
-pub(crate) fn escape(text: &str, out: &mut String) {
+pub fn escape(text: &str, out: &mut String) {
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
         match character {
@@ -118,7 +121,7 @@ pub(crate) fn escape(text: &str, out: &mut String) {
 ///
 /// No physical line ends in white space, as far as the text lets one choose: some readers, the `ical` crate among them,
 /// trim the ends of lines before they join them, and words would grow together.
-pub(crate) fn fold(line: &str, out: &mut String) {
+pub fn fold(line: &str, out: &mut String) {
     let mut rest = line;
     let mut room = LONGEST_LINE;
     while rest.len() > room {
