@@ -64,7 +64,7 @@ pub use rule::{Busy, Events, Rule, RuleError};
 pub use seats::SeatError;
 pub use shift::{ByHand, Cause, MadeBy, Role, Shift, ShiftState, Spot};
 pub use sighting::{DoorSighting, SightingState};
-pub use standing::StandingSession;
+pub use standing::{StandingError, StandingSession};
 pub use vetting::VettingError;
 pub use volunteer::{Card, ContactKind, Contacts, Membership, StepDone, Volunteer, Vouched};
 pub use week::{Known, Row, Week, WeekDay, What};

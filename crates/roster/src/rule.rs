@@ -119,13 +119,17 @@ impl Rule {
             }
             Events::Sessions(_) | Events::Windows { .. } | Events::Gatherings => {}
         }
-        if self.need.values().all(|count| *count == 0) {
-            return Err(RuleError::NoNeed);
-        }
-        let more = self.busy.map_or(0, |busy| busy.more);
-        if self.need.values().any(|count| count.saturating_add(more) > Self::MOST) {
-            return Err(RuleError::TooMany);
-        }
-        if self.early > Self::EARLIEST { Err(RuleError::TooEarly) } else { Ok(()) }
+        check_need(&self.need, self.busy.map_or(0, |busy| busy.more), self.early)
     }
+}
+
+/// Whether so many people can be asked for, so early.
+pub(crate) fn check_need(need: &BTreeMap<Role, u8>, more: u8, early: u16) -> Result<(), RuleError> {
+    if need.values().all(|count| *count == 0) {
+        return Err(RuleError::NoNeed);
+    }
+    if need.values().any(|count| count.saturating_add(more) > Rule::MOST) {
+        return Err(RuleError::TooMany);
+    }
+    if early > Rule::EARLIEST { Err(RuleError::TooEarly) } else { Ok(()) }
 }

@@ -5,6 +5,7 @@ mod device;
 mod oneself;
 mod passkeys;
 mod people;
+mod rules;
 mod seats;
 mod signing_in;
 mod support;

@@ -1,11 +1,14 @@
 //! The coordinator's desk: for coordinators with a passkey, and each for their own places.
 
+mod need;
 mod own;
 mod people;
+mod rules;
+mod standing;
 mod week;
 
 use crate::routes::Route;
 
 pub(crate) fn routes() -> Vec<Route> {
-    [week::routes(), people::routes()].into_iter().flatten().collect()
+    [week::routes(), people::routes(), rules::routes(), standing::routes()].into_iter().flatten().collect()
 }

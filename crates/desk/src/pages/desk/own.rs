@@ -1,12 +1,13 @@
 //! A coordinator's own places.
 
-use docket::PlaceCode;
+use docket::{JudgeKey, PlaceCode, Room};
 use listing::Lang;
 use roster::{Post, Reach};
 
 use crate::ask::Ask;
 use crate::desk::Moment;
 use crate::error::Problem;
+use crate::phrases as say;
 
 /// A place that a form offers.
 pub(super) struct PlaceOption {
@@ -70,4 +71,25 @@ pub(super) fn typed(reach: Option<&Reach>) -> String {
         Some(Reach::Everywhere) => "*".to_owned(),
         Some(Reach::Places(places)) => places.iter().map(PlaceCode::as_str).collect::<Vec<_>>().join(" "),
     }
+}
+
+/// The judge and the room that a form names, as the place knows them; what it does not know is refused, so that no other word is kept.
+pub(super) fn judge_and_room(
+    ask: &Ask,
+    moment: &Moment,
+    code: &PlaceCode,
+) -> Result<(Option<JudgeKey>, Option<Room>), Problem> {
+    let place = moment.docket.places.get(code).ok_or(Problem::NotFound)?;
+    let judge = match ask.form.get("judge") {
+        "" => None,
+        name => {
+            let found = place.judge(name).ok_or(Problem::Refused(say::rules::no_such_judge(ask.lang)))?;
+            Some(found.key.clone())
+        }
+    };
+    let room = match ask.form.get("room") {
+        "" => None,
+        text => Some(place.room(text).ok_or(Problem::Refused(say::rules::no_such_room(ask.lang)))?),
+    };
+    Ok((judge, room))
 }
