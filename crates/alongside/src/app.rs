@@ -12,6 +12,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::health;
+use crate::people::PeopleSettings;
 use crate::source::Source;
 
 /// Configuration, sources, database and clock.
@@ -40,13 +41,17 @@ impl App {
 
     /// Opens the database of people.
     pub(crate) fn people(&self) -> Result<People, Failure> {
-        let settings = self.config.people.as_ref().ok_or_else(|| {
+        crate::people::open(self.people_settings()?, &self.config.data, self.clock.now())
+    }
+
+    /// What the configuration says of people.
+    pub(crate) fn people_settings(&self) -> Result<&PeopleSettings, Failure> {
+        self.config.people.as_ref().ok_or_else(|| {
             Failure::usage(format!(
                 "{}: there is no [desk], so there are no volunteers here; write the section, with key = \"people.key\"",
                 self.config.file.display()
             ))
-        })?;
-        crate::people::open(settings, &self.config.data, self.clock.now())
+        })
     }
 
     /// The source with this id.

@@ -190,24 +190,34 @@ pub(crate) enum Command {
         /// Where.
         folder: PathBuf,
     },
-    /// Copy the database while it is in use.
+    /// Copy the databases while they are in use: what is public to a file, people to another beside it.
     Backup {
-        /// To this file.
+        /// To this file; people go to FILE.people, and only the key opens that one.
         file: PathBuf,
     },
-    /// Put a backup in place of the database.
+    /// Put a backup in place of the databases.
     Restore {
-        /// From this file.
+        /// From this file, and people from FILE.people if it is there.
         file: PathBuf,
-        /// Replace the database that is there.
+        /// Replace the databases that are there.
         #[arg(long)]
         force: bool,
     },
+    /// The key that people are sealed with.
+    #[command(subcommand)]
+    Key(KeyCommand),
     /// Print completions for a shell.
     Completions {
         /// Which shell.
         shell: clap_complete::Shell,
     },
+}
+
+/// The key that people are sealed with.
+#[derive(Debug, Subcommand)]
+pub(crate) enum KeyCommand {
+    /// Draw a new key and seal everything anew, while the program runs.
+    Rotate,
 }
 
 /// Files of a kind of their own.

@@ -77,7 +77,9 @@ pub(super) fn restore(arguments: &Arguments, file: &Path, force: bool) -> Outcom
             restored.raised, restored.sequence_above
         ));
         if people {
-            output::line("restored people; everybody is signed out, and a letter that was sent since may be sent again");
+            output::line(
+                "restored people; everybody is signed out, and a letter that was sent since may be sent again",
+            );
         }
     }
     Ok(Done::Fine)

@@ -6,4 +6,4 @@ mod settings;
 
 pub(crate) use clerk::Clerk;
 pub(crate) use mail::Postman;
-pub(crate) use settings::{DeskSection, MailSection, PeopleSettings, open};
+pub(crate) use settings::{DeskSection, MailSection, PeopleSettings, keys, open};

@@ -126,16 +126,22 @@ impl MailSection {
 /// written over either.
 pub(crate) fn open(settings: &PeopleSettings, data: &Path, now: Timestamp) -> Result<People, Failure> {
     let database = data.join("people.sqlite");
-    let keys = match (settings.key.exists(), database.exists()) {
-        (true, _) => Keyring::load(&settings.key)?,
-        (false, false) => Keyring::create(&settings.key)?,
-        (false, true) => {
-            return Err(Failure::usage(format!(
-                "{}: the key is not there, and {} cannot be read without it; bring the key back, or set [desk] key to where it is",
-                settings.key.display(),
-                database.display()
-            )));
-        }
+    let keys = if settings.key.exists() || database.exists() {
+        keys(settings)?
+    } else {
+        Keyring::create(&settings.key)?
     };
     Ok(People::open(&database, keys, now)?)
+}
+
+/// The keys that people are sealed with.
+pub(crate) fn keys(settings: &PeopleSettings) -> Result<Keyring, Failure> {
+    if !settings.key.exists() {
+        return Err(Failure::usage(format!(
+            "{}: the key is not there, and what it sealed cannot be read without it; bring the key back, or set [desk] key to where it is",
+            settings.key.display()
+        )));
+    }
+    Keyring::load(&settings.key)
+        .map_err(|error| Failure::usage(format!("{}: {error}", settings.key.display())))
 }
