@@ -342,6 +342,17 @@ pub(crate) enum Word {
     Cancel,
 }
 
+impl From<Word> for docket::Word {
+    fn from(word: Word) -> Self {
+        match word {
+            Word::Accept => Self::Accept,
+            Word::Refuse => Self::Refuse,
+            Word::Keep => Self::Keep,
+            Word::Cancel => Self::Cancel,
+        }
+    }
+}
+
 fn parse_dates(text: &str) -> Result<(Date, Date), String> {
     let wrong = || "write two days such as 2026-06-01..2026-06-30".to_owned();
     let (first, last) = text.split_once("..").ok_or_else(wrong)?;

@@ -11,6 +11,7 @@ pub mod decision;
 pub mod difference;
 pub mod directory;
 mod door;
+pub mod entered;
 pub mod event;
 pub mod facts;
 pub mod ids;
@@ -56,9 +57,9 @@ pub use reading::{
     Complaint, Cover, Drift, Effect, NoticeSighting, Position, Reading, Rule, Seen, Sighting, Status,
     Trouble, Verdict,
 };
-pub use reconcile::{Policy, Reconciled, Taken, accept_hold, reconcile};
+pub use reconcile::{Policy, Reconciled, Taken, accept_hold, reconcile, refuse_hold};
 pub use release::{release_day, replace_whole};
-pub use review::{Waiting, waiting};
+pub use review::{Waiting, Word, waiting};
 pub use sessions::{Session, sessions};
 pub use text::PublicText;
 pub use watch::Schedule;

@@ -123,6 +123,16 @@ fn known_among(keys: &BTreeSet<SourceKey>, state: &SourceState) -> BTreeSet<Sour
     known.filter(|key| keys.contains(key)).collect()
 }
 
+/// The state of a source whose hold a person has refused: the page is wrong, so what it would lose stays, and its readings are counted anew.
+#[must_use]
+pub fn refuse_hold(known: &SourceState, now: Timestamp) -> SourceState {
+    let mut state = known.clone();
+    if let Some(hold) = &mut state.hold {
+        (hold.since, hold.last, hold.readings) = (now, now, 0);
+    }
+    state
+}
+
 /// A person says that what a hold would lose is really gone. It no longer counts as a loss, and matters that are gone from sessions
 /// that still stand are believed at the next reading.
 #[must_use]

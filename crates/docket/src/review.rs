@@ -1,13 +1,16 @@
 //! What waits for a person: holds, unclear notices, texts, disagreements, and sessions of general courts that may be promoted.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::claim::{Hold, SourceState};
 use crate::decision::Decision;
 use crate::docket::Docket;
 use crate::event::Event;
 use crate::facts::Scope;
-use crate::ids::{SourceId, TextKey};
+use crate::ids::{PlaceCode, SourceId, TextKey};
 use crate::notice::Notice;
 use crate::reading::Effect;
 use crate::settle;
@@ -28,7 +31,69 @@ pub enum Waiting<'a> {
     Promotion(&'a Event),
 }
 
+/// A person's word on something that waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Word {
+    /// It is so.
+    Accept,
+    /// It is not so.
+    Refuse,
+    /// The event takes place.
+    Keep,
+    /// The event is off.
+    Cancel,
+}
+
 impl Waiting<'_> {
+    /// The words that answer it. Those of a hold change its source ([`crate::accept_hold`], [`crate::refuse_hold`]), those on texts are
+    /// said of what the source shows when it is read again; the others are a decision.
+    #[must_use]
+    pub fn words(&self) -> &'static [Word] {
+        match self {
+            Self::Held(..) | Self::Texts(..) => &[Word::Accept, Word::Refuse],
+            Self::Notice(_) | Self::Disputed(_) => &[Word::Keep, Word::Cancel],
+            Self::Promotion(_) => &[Word::Accept],
+        }
+    }
+
+    /// The decision that a word is. `dates` say on which days a place is closed, where its notice does not. None where the word is no
+    /// answer, or days are wanting.
+    #[must_use]
+    pub fn decision(&self, word: Word, dates: Option<(Date, Date)>) -> Option<Decision> {
+        match (self, word) {
+            (Self::Notice(notice), Word::Keep | Word::Refuse) => Some(Decision::Harmless(notice.id.clone())),
+            (Self::Notice(notice), Word::Cancel | Word::Accept) => {
+                let stated = match notice.effect {
+                    Effect::Doubtful { span } => span,
+                    Effect::Closed { first, last } => Some((first, last)),
+                };
+                let (first, last) = dates.or(stated)?;
+                Some(Decision::Closes { notice: notice.id.clone(), first, last })
+            }
+            (Self::Disputed(event), Word::Keep | Word::Accept) => Some(Decision::Keep(event.id.clone())),
+            (Self::Disputed(event), Word::Cancel) => Some(Decision::Cancel(event.id.clone())),
+            (Self::Promotion(event), Word::Accept) => Some(Decision::Promote(event.id.clone())),
+            _ => None,
+        }
+    }
+
+    /// The places that it is about: where its source has sessions, or where its notice or event is.
+    #[must_use]
+    pub fn places(&self, docket: &Docket) -> BTreeSet<PlaceCode> {
+        match self {
+            Self::Held(source, _) | Self::Texts(source, _) => {
+                let state = docket.sources.get(*source);
+                state
+                    .into_iter()
+                    .flat_map(|state| state.claims.values())
+                    .map(|claim| claim.facts.place.clone())
+                    .collect()
+            }
+            Self::Notice(notice) => BTreeSet::from([notice.place.clone()]),
+            Self::Disputed(event) | Self::Promotion(event) => BTreeSet::from([event.now.facts.place.clone()]),
+        }
+    }
+
     /// The short name by which `alongside review` is told what is meant; stable as long as it waits.
     #[must_use]
     pub fn id(&self) -> String {

@@ -70,7 +70,8 @@ impl World<'_> {
             body: lines.join("\n"),
             urgent: self.is_urgent(shift),
             not_before: Timestamp::UNIX_EPOCH,
-            about: Some((shift.id, shift.revision)),
+            // That somebody is free stays true whatever becomes of the shift.
+            about: (about != About::Freed).then_some((shift.id, shift.revision)),
         })
     }
 

@@ -1,6 +1,6 @@
 //! `review`: what waits for a person, and a person's word on it.
 
-use docket::{Decision, Docket, Effect, Judge, PlaceCode, SourceId, Trouble, Waiting};
+use docket::{Decision, Docket, Effect, Judge, PlaceCode, Trouble, Waiting};
 use fetch::Status;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -166,9 +166,12 @@ pub(super) fn decide(
         (Waiting::Held(source, _), Word::Accept) => {
             app.store.revise(source, app.clock.now(), docket::accept_hold)?.changes.len()
         }
-        (Waiting::Held(source, _), Word::Refuse) => refuse_hold(&app, source)?,
+        (Waiting::Held(source, _), Word::Refuse) => {
+            let now = app.clock.now();
+            app.store.revise(source, now, |state| docket::refuse_hold(state, now))?.changes.len()
+        }
         (found, word) => {
-            let decision = decision(found, word, dates).ok_or_else(|| {
+            let decision = found.decision(word.into(), dates).ok_or_else(|| {
                 Failure::usage(format!(
                     "{id} cannot be answered so; it takes: {}",
                     row(&docket, found).answers
@@ -179,37 +182,6 @@ pub(super) fn decide(
     };
     output::line(&format!("{id}: done, {changes} changes"));
     Ok(Done::Fine)
-}
-
-fn decision(waiting: &Waiting<'_>, word: Word, dates: Option<(Date, Date)>) -> Option<Decision> {
-    match (waiting, word) {
-        (Waiting::Notice(notice), Word::Keep | Word::Refuse) => Some(Decision::Harmless(notice.id.clone())),
-        (Waiting::Notice(notice), Word::Cancel | Word::Accept) => {
-            let stated = match notice.effect {
-                Effect::Doubtful { span } => span,
-                Effect::Closed { first, last } => Some((first, last)),
-            };
-            let (first, last) = dates.or(stated)?;
-            Some(Decision::Closes { notice: notice.id.clone(), first, last })
-        }
-        (Waiting::Disputed(event), Word::Keep | Word::Accept) => Some(Decision::Keep(event.id.clone())),
-        (Waiting::Disputed(event), Word::Cancel) => Some(Decision::Cancel(event.id.clone())),
-        (Waiting::Promotion(event), Word::Accept) => Some(Decision::Promote(event.id.clone())),
-        _ => None,
-    }
-}
-
-/// The page is wrong: what it would lose stays, and its count of readings begins anew.
-fn refuse_hold(app: &App, source: &SourceId) -> Result<usize, Failure> {
-    let now = app.clock.now();
-    let anew = |state: &docket::SourceState| {
-        let mut state = state.clone();
-        if let Some(hold) = &mut state.hold {
-            (hold.since, hold.last, hold.readings) = (now, now, 0);
-        }
-        state
-    };
-    Ok(app.store.revise(source, now, anew)?.changes.len())
 }
 
 /// Shows the unknown judges of a page, read afresh and kept nowhere, or seats one whom a person names.

@@ -14,6 +14,7 @@ pub(crate) mod people;
 mod problems;
 pub(crate) mod profile;
 pub(crate) mod sessions;
+pub(crate) mod review;
 pub(crate) mod rules;
 mod sign_in;
 pub(crate) mod tabs;

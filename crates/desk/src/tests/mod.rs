@@ -5,6 +5,8 @@ mod device;
 mod oneself;
 mod passkeys;
 mod people;
+mod pages_of_courts;
+mod review;
 mod rules;
 mod seats;
 mod signing_in;

@@ -26,6 +26,10 @@ kind = 'immigration-court'
 name = 'Kansas City Immigration Court'
 short = 'Kansas City'
 zone = 'America/Chicago'
+street = '2345 Grand Blvd'
+city = 'Kansas City'
+state = 'MO'
+zip = '64108'
 [[place.judge]]
 key = 'lee'
 name = 'Jordan Lee'
@@ -86,6 +90,11 @@ impl Programme {
         let desk =
             Desk::new(Arc::clone(&people), store, Some(mailer), move || *told.lock().unwrap(), settings);
         Self { people, sent, now, clock, desk, _folder: folder }
+    }
+
+    /// The database of the docket.
+    pub(crate) fn store(&self) -> &Store {
+        self.desk.store()
     }
 
     /// Lets time pass.

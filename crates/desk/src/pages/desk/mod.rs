@@ -3,6 +3,7 @@
 mod need;
 mod own;
 mod people;
+mod review;
 mod rules;
 mod standing;
 mod week;
@@ -10,5 +11,8 @@ mod week;
 use crate::routes::Route;
 
 pub(crate) fn routes() -> Vec<Route> {
-    [week::routes(), people::routes(), rules::routes(), standing::routes()].into_iter().flatten().collect()
+    [week::routes(), review::routes(), people::routes(), rules::routes(), standing::routes()]
+        .into_iter()
+        .flatten()
+        .collect()
 }

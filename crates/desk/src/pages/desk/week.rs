@@ -33,6 +33,8 @@ struct WeekPage<'a> {
     phone: Option<String>,
     /// How fresh is what the week is made from.
     read: Vec<String>,
+    /// How many decisions about public pages wait at these places.
+    decisions: Option<String>,
     needs: Vec<Line>,
     days: Vec<DayPart>,
 }
@@ -94,7 +96,10 @@ fn show(ask: &Ask) -> Result<Answer, Problem> {
     let used: BTreeSet<&PlaceCode> =
         moment.roster.shifts.values().map(|shift| &shift.place).filter(|place| own.covers(place)).collect();
     places.extend(used.into_iter().map(|code| PlaceChoice {
-        name: moment.docket.places.get(code).map_or_else(|| code.to_string(), |place| place.name.clone()),
+        name: moment.docket.places.get(code).map_or_else(
+            || code.to_string(),
+            |place| if lang == Lang::Es { place.name_es.clone() } else { place.name.clone() },
+        ),
         link: link(week.monday, Some(code)),
         chosen: chosen.as_ref() == Some(code),
     }));
@@ -117,6 +122,10 @@ fn show(ask: &Ask) -> Result<Answer, Problem> {
         duty: duty_now(ask, &world)?,
         phone: world.practice.duty_phone.as_deref().map(dialled),
         read: read(&world, &reach, lang),
+        decisions: match super::review::count(&moment.docket, &reach, moment.now) {
+            0 => None,
+            count => Some(say::review::wait(count, lang)),
+        },
         needs: week.needs.iter().map(line).collect(),
         days: days.collect(),
     })
