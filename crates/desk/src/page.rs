@@ -88,6 +88,10 @@ impl<'a> Frame<'a> {
         self.viewer.is_some()
     }
 
+    pub(crate) fn reads_wall_lists(&self) -> bool {
+        self.viewer.is_some_and(Viewer::reads_wall_lists)
+    }
+
     pub(crate) fn is_coordinator(&self) -> bool {
         self.viewer.is_some_and(|viewer| viewer.holds(Post::Coordinator))
     }

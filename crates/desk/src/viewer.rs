@@ -30,6 +30,11 @@ impl Viewer {
         Actor::Volunteer(self.id())
     }
 
+    /// Whether they read wall lists at the door: those who lead, by post or by level.
+    pub(crate) fn reads_wall_lists(&self) -> bool {
+        self.holds(Post::Lead) || self.level >= Level::Lead
+    }
+
     /// Whether they hold a post somewhere.
     pub(crate) fn holds(&self, post: Post) -> bool {
         self.volunteer.posts.contains_key(&post)

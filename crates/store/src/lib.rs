@@ -7,6 +7,7 @@ mod connection;
 mod database;
 mod directory;
 mod edit;
+mod entered;
 mod error;
 mod load;
 mod meta;

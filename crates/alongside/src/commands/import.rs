@@ -49,7 +49,7 @@ pub(super) fn run(
             "{id} is a source with a recipe; keep the file under another name with --source"
         )));
     }
-    if super::window::is_reserved(&id) {
+    if docket::entered::is_entered(&id) {
         return Err(Failure::usage(
             "windows is what `alongside window` keeps; keep the file under another name with --source",
         ));

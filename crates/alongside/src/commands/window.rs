@@ -2,14 +2,10 @@
 
 use std::io::{IsTerminal, Write};
 
-use docket::decision::hour_of;
-use docket::{
-    Authority, Decision, Event, Origin, Place, PlaceCode, PlaceKind, Policy, Reading, Scope, Seen, Sighting,
-    SourceId, Standing, Status, Subject, Verdict, When, WindowKind,
-};
+use docket::entered::{WINDOWS, window_days};
+use docket::{Decision, Event, Origin, Place, PlaceCode, PlaceKind, Standing, Subject, When, WindowKind};
 use jiff::civil::Date;
 use serde::Serialize;
-use store::{Counts, Visit};
 use url::Url;
 
 use crate::app::App;
@@ -17,12 +13,6 @@ use crate::cli::{Arguments, WindowCommand, WindowWord};
 use crate::clock::Clock;
 use crate::failure::{Done, Failure, Outcome};
 use crate::output;
-
-/// The source under which coordinators' windows are kept.
-const SOURCE: &str = "windows";
-
-/// More days than this are no window: nobody is told to come some time in a month.
-const LONGEST_DAYS: i64 = 14;
 
 const WHY_REFUSED: &str = "check-in days are public only with a second origin: a report or an announcement (--origin https://…), \
     or word from two or more people who are not of one household (--several). What one person told is private; \
@@ -62,34 +52,14 @@ fn office(app: &App, code: &str) -> Result<Place, Failure> {
 
 fn days(app: &App, place: &Place, first: Date, last: Date) -> Result<When, Failure> {
     let today = docket::time::civil(&place.zone, app.clock.now()).date();
-    let length = last.duration_since(first).as_hours() / 24;
-    let wrong = if last < first {
-        "--to is before --from"
-    } else if last < today {
-        "these days are over"
-    } else if length >= LONGEST_DAYS {
-        "longer than two weeks is no window; enter the days that people were told"
-    } else if !docket::time::is_plausible(last) || first.duration_since(today).as_hours() > 366 * 24 {
-        "that is more than a year away; look at the year"
-    } else {
-        return Ok(When::Days { first, last });
-    };
-    Err(Failure::usage(wrong))
+    window_days(first, last, today).map_err(|error| Failure::usage(error.to_string()))
 }
 
 /// An address that anybody may open, without a name to sign in with.
 fn published(address: &Url) -> Result<Origin, Failure> {
-    let is_public = matches!(address.scheme(), "http" | "https")
-        && address.host_str().is_some_and(|host| host.contains('.'))
-        && address.username().is_empty()
-        && address.password().is_none();
-    if is_public {
-        Ok(Origin::Published(address.clone()))
-    } else {
-        Err(Failure::usage(
-            "--origin is the address of a report or an announcement, with https:// and a host",
-        ))
-    }
+    Origin::published(address).ok_or_else(|| {
+        Failure::usage("--origin is the address of a report or an announcement, with https:// and a host")
+    })
 }
 
 /// Asks the person at the terminal; where there is none, it is refused with the reason.
@@ -126,73 +96,21 @@ fn window_kind(word: WindowWord) -> WindowKind {
 }
 
 fn add(app: &App, place: &PlaceCode, when: When, kind: WindowKind, origin: Origin) -> Outcome {
-    let now = app.clock.now();
-    let sighting = Sighting {
-        place: place.clone(),
-        when: when.clone(),
-        what: Seen::Window { kind, origin: Some(origin) },
-        status: Status::Listed,
-        key: None,
-    };
-    let changes = record(app, sighting)?;
-    let docket = app.store.docket();
-    let event = windows(&docket)
-        .find(|event| event.now.facts.place == *place && event.now.facts.when == when && is_of(event, kind));
-    let Some(event) = event else {
+    let entered = app.store.enter_window(place.clone(), when.clone(), kind, origin, app.clock.now())?;
+    let Some((event, changes)) = entered else {
         return Err(Failure::usage("the window was not taken; see `alongside window list`"));
     };
-    let called_off = Decision::Cancel(event.id.clone()).subject();
-    // Entered anew after it was called off: it is on again.
-    let restored = match docket.decisions.get(&called_off) {
-        Some(known) if matches!(known.decision, Decision::Cancel(_)) => {
-            app.store.take_back(&called_off, now)?.changes.len()
-        }
-        _ => 0,
-    };
-    let said = if changes + restored == 0 { "was known already" } else { "is public now" };
-    output::line(&format!("{}  {} {}: {said}", &event.id.as_str()[..8], place, super::events::when(&when)));
+    let said = if changes == 0 { "was known already" } else { "is public now" };
+    output::line(&format!("{}  {} {}: {said}", &event.as_str()[..8], place, super::events::when(&when)));
     Ok(Done::Fine)
-}
-
-/// Records what a coordinator entered as a visit to no page. Its times are of the hour, so that they do not betray a call.
-fn record(app: &App, sighting: Sighting) -> Result<usize, Failure> {
-    let source = App::source_id(SOURCE)?;
-    let now = hour_of(app.clock.now());
-    let policy =
-        Policy { source: source.clone(), authority: Authority::Coordinator, scope: Scope::Immigration };
-    // It lists what it lists: another window is not gone because it is not said again.
-    let reading = Reading { verdict: Verdict::Complete, sightings: vec![sighting], ..Reading::empty() };
-    let docket = app.store.docket();
-    let known = docket.sources.get(&source);
-    let state = known.map(|state| (**state).clone()).unwrap_or_default();
-    let reconciled = docket::reconcile(&state, &reading, &docket.places, &policy, now);
-    let recorded = app.store.record(
-        Visit {
-            counts: Counts { sightings: 1, ..Counts::default() },
-            ..Visit::entered(
-                source,
-                app.clock.now(),
-                SOURCE,
-                reading.verdict,
-                known.cloned(),
-                Some(reconciled.state),
-            )
-        },
-        now,
-    )?;
-    Ok(recorded.changes.len())
 }
 
 fn windows(docket: &docket::Docket) -> impl Iterator<Item = &Event> {
     docket.events.values().map(|event| &**event).filter(|event| {
         event.merged_into.is_none()
             && matches!(event.now.facts.subject, Subject::Window { .. })
-            && event.now.sources.iter().any(|(_, source)| source.as_str() == SOURCE)
+            && event.now.sources.iter().any(|(_, source)| source.as_str() == WINDOWS)
     })
-}
-
-fn is_of(event: &Event, wanted: WindowKind) -> bool {
-    matches!(event.now.facts.subject, Subject::Window { kind, .. } if kind == wanted)
 }
 
 #[derive(Serialize)]
@@ -268,9 +186,4 @@ fn cancel(arguments: &Arguments, id: &str) -> Outcome {
     let changes = app.store.decide(Decision::Cancel(event.id.clone()), app.clock.now())?.changes.len();
     output::line(&format!("{}: called off, {changes} changes", &event.id.as_str()[..8]));
     Ok(Done::Fine)
-}
-
-/// Whether `windows` is this source's id: it is kept for what coordinators enter.
-pub(super) fn is_reserved(source: &SourceId) -> bool {
-    source.as_str() == SOURCE
 }

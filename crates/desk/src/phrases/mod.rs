@@ -11,12 +11,14 @@ pub(crate) mod languages;
 mod me;
 mod passkey;
 pub(crate) mod people;
+pub(crate) mod private;
 mod problems;
 pub(crate) mod profile;
 pub(crate) mod sessions;
 pub(crate) mod review;
 pub(crate) mod rules;
 mod sign_in;
+pub(crate) mod sightings;
 pub(crate) mod tabs;
 mod week;
 

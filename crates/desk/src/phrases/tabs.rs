@@ -7,3 +7,6 @@ said! { decisions: "Decisions", "Decisiones" }
 said! { people: "People", "Personas" }
 said! { rules: "Rules", "Reglas" }
 said! { standing: "Every week", "Cada semana" }
+said! { private: "Private", "Privado" }
+said! { sightings: "At the door", "En la puerta" }
+said! { wall_list: "Wall list", "Lista de la pared" }

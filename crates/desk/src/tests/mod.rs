@@ -2,6 +2,7 @@
 
 mod access;
 mod device;
+mod entering;
 mod oneself;
 mod passkeys;
 mod people;

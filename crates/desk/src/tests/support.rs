@@ -54,6 +54,7 @@ impl Mailer for Sent {
 /// A programme: Monday, June 1, 2026, at seven in the morning in Kansas City.
 pub(crate) struct Programme {
     pub(crate) people: Arc<People>,
+    pub(crate) store: Arc<Store>,
     pub(crate) sent: Arc<Sent>,
     pub(crate) now: Timestamp,
     clock: Arc<Mutex<Timestamp>>,
@@ -88,8 +89,8 @@ impl Programme {
         let clock = Arc::new(Mutex::new(now));
         let told = Arc::clone(&clock);
         let desk =
-            Desk::new(Arc::clone(&people), store, Some(mailer), move || *told.lock().unwrap(), settings);
-        Self { people, sent, now, clock, desk, _folder: folder }
+            Desk::new(Arc::clone(&people), Arc::clone(&store), Some(mailer), move || *told.lock().unwrap(), settings);
+        Self { people, store, sent, now, clock, desk, _folder: folder }
     }
 
     /// The database of the docket.
