@@ -12,7 +12,6 @@ pub mod difference;
 pub mod directory;
 mod door;
 pub mod entered;
-pub mod entered;
 pub mod event;
 pub mod facts;
 pub mod ids;
