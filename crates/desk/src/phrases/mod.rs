@@ -17,10 +17,12 @@ pub(crate) mod profile;
 pub(crate) mod sessions;
 pub(crate) mod review;
 pub(crate) mod rules;
+pub(crate) mod shift;
 mod sign_in;
 pub(crate) mod sightings;
 pub(crate) mod tabs;
 mod week;
+pub(crate) mod who;
 
 pub(crate) use frame::*;
 pub(crate) use me::*;

@@ -10,3 +10,5 @@ said! { standing: "Every week", "Cada semana" }
 said! { private: "Private", "Privado" }
 said! { sightings: "At the door", "En la puerta" }
 said! { wall_list: "Wall list", "Lista de la pared" }
+said! { fill: "Fill", "Llenar" }
+said! { duty: "Duty", "Guardia" }

@@ -10,6 +10,7 @@ mod pages_of_courts;
 mod review;
 mod rules;
 mod seats;
+mod shift;
 mod signing_in;
 mod support;
 mod week;

@@ -1,11 +1,15 @@
 //! The coordinator's desk: for coordinators with a passkey, and each for their own places.
 
+mod cancel;
+mod duty;
+mod fill;
 mod need;
 mod own;
 mod people;
 mod private;
 mod review;
 mod rules;
+mod shift;
 mod sightings;
 mod standing;
 mod week;
@@ -13,8 +17,20 @@ mod week;
 use crate::routes::Route;
 
 pub(crate) fn routes() -> Vec<Route> {
-    [week::routes(), review::routes(), people::routes(), rules::routes(), standing::routes(), private::routes(), sightings::routes()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        week::routes(),
+        shift::routes(),
+        fill::routes(),
+        cancel::routes(),
+        duty::routes(),
+        review::routes(),
+        people::routes(),
+        rules::routes(),
+        standing::routes(),
+        private::routes(),
+        sightings::routes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
