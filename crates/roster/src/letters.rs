@@ -22,6 +22,16 @@ impl World<'_> {
         format!("{city}, {}, {}", phrases::day_and_hour(begins, lang), phrases::role(role, lang))
     }
 
+    /// The same for a chat. Of a private shift it says the half-day: the hour is one person's.
+    fn chat_line(&self, shift: &Shift, role: Role, lang: Lang) -> String {
+        if !shift.is_private() {
+            return self.line(shift, shift.begins, role, lang);
+        }
+        let city = self.place(shift).map_or(shift.place.as_str(), |place| &place.short);
+        let (day, half) = (phrases::day(shift.date(), lang), phrases::half(shift.half(), lang));
+        format!("{city}, {day}, {half}, {}", phrases::role(role, lang))
+    }
+
     /// The page of a shift.
     #[must_use]
     pub fn address(&self, shift: &Shift) -> String {
@@ -31,10 +41,25 @@ impl World<'_> {
     /// The text that is copied into a chat for a shift: the same whether it is full or empty.
     #[must_use]
     pub fn copy_text(&self, shift: &Shift, lang: Lang) -> String {
-        let lines = shift.need.keys().map(|role| self.line(shift, shift.begins, *role, lang));
-        let mut text = lines.collect::<Vec<_>>().join("\n");
-        text.push_str(&format!("\n{} {}", say::call(lang), self.address(shift)));
-        text
+        let mut lines: Vec<String> = shift.need.keys().map(|role| self.chat_line(shift, *role, lang)).collect();
+        lines.push(format!("{} {}", say::call(lang), self.address(shift)));
+        lines.join("\n")
+    }
+
+    /// The same for several shifts, such as those of a day: each line once, and the page of one's own shifts.
+    #[must_use]
+    pub fn copy_text_of(&self, shifts: &[&Shift], lang: Lang) -> String {
+        let mut lines: Vec<String> = Vec::new();
+        for shift in shifts {
+            for role in shift.need.keys() {
+                let line = self.chat_line(shift, *role, lang);
+                if !lines.contains(&line) {
+                    lines.push(line);
+                }
+            }
+        }
+        lines.push(format!("{} {}/me", say::call(lang), self.practice.site));
+        lines.join("\n")
     }
 
     /// A letter about a shift to somebody on it. `was` is when it began before, where that is the news.

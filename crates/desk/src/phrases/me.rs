@@ -1,7 +1,7 @@
 //! A volunteer's own pages.
 
-use docket::Half;
 use listing::Lang;
+pub(crate) use roster::phrases::half;
 use roster::phrases::role as role_word;
 use roster::{AssignmentState, Role, ShiftState};
 
@@ -27,16 +27,6 @@ said! { agreed: "Thank you. We are counting on you.", "Gracias. Contamos con ust
 said! { given_back: "Thank you for saying so. You are free.", "Gracias por avisar. Queda libre." }
 said! { go_despite: "I know, and I can do both", "Lo sé, y puedo con los dos" }
 said! { back_to_mine: "My shifts", "Mis turnos" }
-
-/// "morning" / "por la mañana".
-pub(crate) fn half(half: Half, lang: Lang) -> &'static str {
-    match (half, lang) {
-        (Half::Morning, Lang::En) => "morning",
-        (Half::Morning, Lang::Es) => "por la mañana",
-        (Half::Afternoon, Lang::En) => "afternoon",
-        (Half::Afternoon, Lang::Es) => "por la tarde",
-    }
-}
 
 /// "Courtroom 3" / "sala 3".
 pub(crate) fn courtroom(room: &str, lang: Lang) -> String {

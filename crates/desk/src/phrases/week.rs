@@ -17,6 +17,12 @@ said! { earlier_week: "Week before", "Semana anterior" }
 said! { later_week: "Week after", "Semana siguiente" }
 said! { without_duty: "No coordinator is on duty for part of this day.", "Nadie de la coordinación está de guardia en parte de este día." }
 said! { nothing_on_this_day: "Nothing", "Nada" }
+said! { copy_day_lead: "Safe to paste into a chat: city, day, hour, role and link, the same whether a shift is full or empty. Never add a door, a meeting point, a language or a name.", "Se puede pegar en un chat: ciudad, día, hora, función y enlace, igual si el turno está lleno o vacío. Nunca agregue una puerta, un punto de encuentro, un idioma ni un nombre." }
+said! { copy_for_signal: "Copy for Signal", "Copiar para Signal" }
+said! { search_title: "Find a shift", "Buscar un turno" }
+said! { search_label: "Place, courtroom, judge or day", "Lugar, sala, juez(a) o día" }
+said! { search_button: "Find", "Buscar" }
+said! { search_nothing: "No coming shift has all of these words.", "Ningún turno próximo tiene todas esas palabras." }
 said! { office: "ICE office", "oficina de ICE" }
 
 /// "Week of Monday, June 1".
@@ -25,6 +31,11 @@ pub(crate) fn week_of(day: &str, lang: Lang) -> String {
         Lang::En => format!("Week of {day}"),
         Lang::Es => format!("Semana del {day}"),
     }
+}
+
+/// "Copy for Signal: Tuesday, June 2".
+pub(crate) fn copy_day(day: &str, lang: Lang) -> String {
+    format!("{}: {day}", copy_for_signal(lang))
 }
 
 /// "Federal holiday: Juneteenth".

@@ -33,6 +33,17 @@ pub fn role(role: Role, lang: Lang) -> &'static str {
     }
 }
 
+/// "morning" / "por la mañana".
+#[must_use]
+pub fn half(half: docket::Half, lang: Lang) -> &'static str {
+    match (half, lang) {
+        (docket::Half::Morning, Lang::En) => "morning",
+        (docket::Half::Morning, Lang::Es) => "por la mañana",
+        (docket::Half::Afternoon, Lang::En) => "afternoon",
+        (docket::Half::Afternoon, Lang::Es) => "por la tarde",
+    }
+}
+
 /// "Tuesday, June 3, 8:00 a.m." / "martes 3 de junio, 8:00 a. m."
 #[must_use]
 pub fn day_and_hour(at: jiff::civil::DateTime, lang: Lang) -> String {

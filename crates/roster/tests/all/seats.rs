@@ -175,3 +175,19 @@ fn letters_say_city_day_hour_role_and_link_and_nothing_of_the_door() {
         assert!(!copied.replace(&shift.to_string(), "").contains(secret), "{secret}: {copied}");
     }
 }
+
+#[test]
+fn what_is_copied_into_a_chat_says_no_hour_of_a_private_shift() {
+    let Given { mut programme, shift } = given();
+    let mut private = Shift::clone(&programme.roster.shifts[&shift]);
+    private.causes = [Cause::Private(PrivateEventId::from_random([8; 16]))].into();
+    programme.apply(vec![Edit::Shift(private)]);
+    let world = programme.world();
+    let copied = world.copy_text(&programme.roster.shifts[&shift], listing::Lang::En);
+    assert!(copied.starts_with("Kansas City, Wednesday, June 3, morning, lead"), "{copied}");
+    let shifts: Vec<&Shift> = programme.roster.shifts.values().map(|shift| shift.as_ref()).collect();
+    let day = world.copy_text_of(&[shifts[0], shifts[0]], listing::Lang::En);
+    assert_eq!(day.lines().count(), 3, "each line once: {day}");
+    assert!(day.ends_with("https://cal.example.org/me"), "{day}");
+    assert!(!copied.contains("8 a.m.") && !day.contains("8 a.m."));
+}

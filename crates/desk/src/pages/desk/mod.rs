@@ -1,6 +1,7 @@
 //! The coordinator's desk: for coordinators with a passkey, and each for their own places.
 
 mod cancel;
+mod day;
 mod duty;
 mod fill;
 mod need;
@@ -24,6 +25,7 @@ pub(crate) fn routes() -> Vec<Route> {
         cancel::routes(),
         duty::routes(),
         review::routes(),
+        day::routes(),
         people::routes(),
         rules::routes(),
         standing::routes(),

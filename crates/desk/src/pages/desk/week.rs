@@ -49,6 +49,8 @@ struct PlaceChoice {
 /// A day with its lines.
 struct DayPart {
     name: String,
+    /// The address of its text for a chat.
+    copy: String,
     notes: Vec<String>,
     lines: Vec<Line>,
 }
@@ -105,6 +107,7 @@ fn show(ask: &Ask) -> Result<Answer, Problem> {
     }));
     let days = week.days.iter().map(|day| DayPart {
         name: say_roster::day(day.date, lang),
+        copy: format!("/desk/days/{}", day.date),
         notes: [
             day.holiday.map(|(en, es)| say::holiday(if lang == Lang::Es { es } else { en }, lang)),
             (day.without_duty && !day.rows.is_empty()).then(|| say::without_duty(lang).to_owned()),
