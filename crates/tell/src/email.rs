@@ -10,7 +10,7 @@ use url::Url;
 
 use crate::{Message, Untold};
 
-/// The most time that a conversation with a mail server may take.
+/// The most time that a conversation with a mail server may take, from connecting to its last word.
 const TIME: Duration = Duration::from_secs(30);
 
 /// An e-mail address.
@@ -93,9 +93,13 @@ impl Email {
                 .map_err(|_| Untold::Unwritable)?
                 .timeout(Some(TIME))
                 .build();
-        match transport.send(letter).await {
-            Ok(_) => Ok(()),
-            Err(error) => Err(Untold::Mail { permanent: error.is_permanent(), timeout: error.is_timeout() }),
+        // The transport's own time is for connecting alone: a server that falls silent later would be waited for without end.
+        match tokio::time::timeout(TIME, transport.send(letter)).await {
+            Ok(Ok(_)) => Ok(()),
+            Ok(Err(error)) => {
+                Err(Untold::Mail { permanent: error.is_permanent(), timeout: error.is_timeout() })
+            }
+            Err(_) => Err(Untold::Mail { permanent: false, timeout: true }),
         }
     }
 }

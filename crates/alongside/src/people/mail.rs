@@ -54,14 +54,21 @@ async fn send(office: &PostOffice, to: &str, subject: &str, body: &str) -> Resul
 
 /// Sends what is due, each to its volunteer when their hours allow it. Nothing is lost when the program is killed at any line: what was not
 /// noted as sent is taken again after ten minutes.
+///
+/// A mail server that does not answer in time costs a turn once: what was not tried yet waits for the next one, so that the clerk gets to its
+/// other work in between.
 pub(crate) async fn deliver(
     people: &People,
     office: Option<&PostOffice>,
     practice: &Practice,
     now: Timestamp,
-) -> Result<usize, Failure> {
-    let mut sent = 0;
+) -> Result<(), Failure> {
+    let mut stalled = false;
     for letter in people.take_letters(now, AT_ONCE)? {
+        if stalled {
+            people.postpone_letter(letter.id, now)?;
+            continue;
+        }
         let Some(volunteer) = people.roster().volunteers.get(&letter.to).cloned() else {
             people.drop_letter(letter.id, now)?;
             continue;
@@ -74,13 +81,22 @@ pub(crate) async fn deliver(
         let address = people.card(letter.to)?.and_then(|card| card.contacts.email);
         match (office, address) {
             (Some(office), Some(address)) => {
-                sent += usize::from(deliver_one(people, office, &letter, &address, now).await?);
+                stalled = deliver_one(people, office, &letter, &address, now).await? == Delivered::TooSlowly;
             }
             // Nobody can be written to: the desk shows who is to be called.
             _ => people.letter_unreachable(letter.id, now)?,
         }
     }
-    Ok(sent)
+    Ok(())
+}
+
+/// How it went with one letter.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Delivered {
+    /// The server answered, with yes or no.
+    Answered,
+    /// It did not answer in time.
+    TooSlowly,
 }
 
 async fn deliver_one(
@@ -89,20 +105,19 @@ async fn deliver_one(
     letter: &DueLetter,
     address: &str,
     now: Timestamp,
-) -> Result<bool, Failure> {
-    match send(office, address, &letter.subject, &letter.body).await {
-        Ok(()) => people.letter_sent(letter.id, now).map(|()| true).map_err(Failure::from),
-        Err(untold) => {
-            let why = match untold {
-                Untold::Mail { permanent: true, .. } => "refused",
-                Untold::Mail { timeout: true, .. } => "timeout",
-                Untold::Mail { .. } | Untold::Http(_) => "not-taken",
-                Untold::Unwritable => "unwritable",
-            };
-            people.letter_failed(letter.id, &Slug::new(why), now)?;
-            Ok(false)
+) -> Result<Delivered, Failure> {
+    let why = match send(office, address, &letter.subject, &letter.body).await {
+        Ok(()) => {
+            people.letter_sent(letter.id, now)?;
+            return Ok(Delivered::Answered);
         }
-    }
+        Err(Untold::Mail { permanent: true, .. }) => "refused",
+        Err(Untold::Mail { timeout: true, .. }) => "timeout",
+        Err(Untold::Mail { .. } | Untold::Http(_)) => "not-taken",
+        Err(Untold::Unwritable) => "unwritable",
+    };
+    people.letter_failed(letter.id, &Slug::new(why), now)?;
+    Ok(if why == "timeout" { Delivered::TooSlowly } else { Delivered::Answered })
 }
 
 /// The end of the quiet hours that this local time is in.
