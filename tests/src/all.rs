@@ -9,3 +9,4 @@ mod commands;
 mod faults;
 mod federal;
 mod house;
+mod people;

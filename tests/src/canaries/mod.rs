@@ -5,5 +5,6 @@ mod forms;
 mod journey;
 mod list;
 mod scanner;
+mod volunteers;
 
 pub(crate) use list::Canaries;
