@@ -15,6 +15,7 @@ pub(crate) mod private;
 mod problems;
 pub(crate) mod profile;
 pub(crate) mod sessions;
+pub(crate) mod records;
 pub(crate) mod review;
 pub(crate) mod rules;
 pub(crate) mod shift;

@@ -4,6 +4,8 @@ use super::said;
 
 said! { week: "Week", "Semana" }
 said! { decisions: "Decisions", "Decisiones" }
+said! { messages: "Messages", "Mensajes" }
+said! { audit: "Who did what", "Quién hizo qué" }
 said! { people: "People", "Personas" }
 said! { rules: "Rules", "Reglas" }
 said! { standing: "Every week", "Cada semana" }

@@ -7,6 +7,7 @@ mod oneself;
 mod passkeys;
 mod people;
 mod pages_of_courts;
+mod records;
 mod review;
 mod rules;
 mod seats;

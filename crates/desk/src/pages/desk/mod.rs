@@ -8,6 +8,7 @@ mod need;
 mod own;
 mod people;
 mod private;
+mod records;
 mod review;
 mod rules;
 mod shift;
@@ -24,6 +25,7 @@ pub(crate) fn routes() -> Vec<Route> {
         fill::routes(),
         cancel::routes(),
         duty::routes(),
+        records::routes(),
         review::routes(),
         day::routes(),
         people::routes(),
