@@ -13,6 +13,7 @@ mod pages;
 mod passkeys;
 mod phrases;
 mod routes;
+mod square;
 mod viewer;
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::error::Problem;
 
 mod frame;
 pub(crate) mod languages;
+pub(crate) mod invitations;
 mod me;
 mod passkey;
 pub(crate) mod people;

@@ -7,6 +7,7 @@ said! { decisions: "Decisions", "Decisiones" }
 said! { messages: "Messages", "Mensajes" }
 said! { audit: "Who did what", "Quién hizo qué" }
 said! { people: "People", "Personas" }
+said! { invitations: "Invitations", "Invitaciones" }
 said! { rules: "Rules", "Reglas" }
 said! { standing: "Every week", "Cada semana" }
 said! { private: "Private", "Privado" }

@@ -3,6 +3,7 @@
 mod access;
 mod device;
 mod entering;
+mod invitations;
 mod oneself;
 mod passkeys;
 mod people;

@@ -4,6 +4,7 @@ mod cancel;
 mod day;
 mod duty;
 mod fill;
+mod invitations;
 mod need;
 mod own;
 mod people;
@@ -32,7 +33,7 @@ pub(crate) fn routes() -> Vec<Route> {
         rules::routes(),
         standing::routes(),
         private::routes(),
-        sightings::routes(),
+        sightings::routes(), invitations::routes(),
     ]
     .into_iter()
     .flatten()

@@ -96,7 +96,10 @@ fn show(ask: &Ask) -> Result<Answer, Problem> {
 }
 
 /// The levels that a form offers, one of them chosen.
-pub(super) fn levels(chosen: Option<Level>, lang: listing::Lang) -> Vec<(&'static str, &'static str, bool)> {
+pub(in crate::pages::desk) fn levels(
+    chosen: Option<Level>,
+    lang: listing::Lang,
+) -> Vec<(&'static str, &'static str, bool)> {
     Level::ALL
         .into_iter()
         .map(|level| (level.as_str(), say::people::level(level, lang), chosen == Some(level)))

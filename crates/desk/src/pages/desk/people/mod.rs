@@ -4,6 +4,8 @@ mod list;
 mod person;
 mod vet;
 
+pub(super) use list::levels;
+
 use std::sync::Arc;
 
 use roster::{Roster, Volunteer};
