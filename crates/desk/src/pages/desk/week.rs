@@ -25,6 +25,7 @@ pub(super) fn routes() -> Vec<Route> {
 #[template(path = "week.html")]
 struct WeekPage<'a> {
     frame: Frame<'a>,
+    monday: Date,
     places: Vec<PlaceChoice>,
     earlier: String,
     later: String,
@@ -119,6 +120,7 @@ fn show(ask: &Ask) -> Result<Answer, Problem> {
     });
     page::html(&WeekPage {
         frame: Frame::new(ask, say::week_of(&say_roster::day(week.monday, lang), lang)),
+        monday: week.monday,
         places,
         earlier: other(-7),
         later: other(7),
