@@ -74,6 +74,33 @@ impl World<'_> {
         Ok(vec![Edit::Volunteer(next)])
     }
 
+    /// Somebody applies by themselves: an applicant, with no post and on no list, whatever they tell.
+    #[must_use]
+    pub fn applicant(&self, id: VolunteerId, told: AboutMe) -> Volunteer {
+        let AboutMe { reads, speaks, distances, free, off, comfortable, quiet, on_call: _ } = told;
+        Volunteer {
+            membership: Membership::Active,
+            speaks,
+            distances,
+            free,
+            off,
+            comfortable,
+            quiet,
+            ..Volunteer::new(id, reads, self.now, self.today())
+        }
+    }
+
+    /// Somebody signs in: they are seen on this day. Nothing where that is known already.
+    #[must_use]
+    pub fn seen(&self, who: VolunteerId) -> Vec<Edit> {
+        let today = self.today();
+        let before = self.volunteer(who).filter(|known| known.seen < today);
+        before
+            .map(|known| Edit::Volunteer(Volunteer { seen: today, ..Volunteer::clone(known) }))
+            .into_iter()
+            .collect()
+    }
+
     /// Somebody agrees to a text, or has watched a video, in the version that they saw. A training is for a coordinator to tick.
     ///
     /// # Errors

@@ -89,3 +89,16 @@ fn a_break_keeps_what_was_promised_and_leaving_opens_it_to_who_waits() {
     assert_eq!(programme.world().leave(leaves), Err(OneselfError::Unknown));
     assert_eq!(programme.world().take_a_break(leaves, false), Err(OneselfError::Unknown));
 }
+
+#[test]
+fn who_signs_in_is_seen_once_a_day() {
+    let mut programme = Programme::new();
+    let id = programme.volunteer(1, Level::Trained);
+    assert_eq!(programme.world().seen(id), vec![], "on the first day that is known already");
+    programme.wait(24);
+    let edits = programme.world().seen(id);
+    programme.apply(edits);
+    assert_eq!(programme.roster.volunteers[&id].seen, day(2));
+    assert_eq!(programme.world().seen(id), vec![]);
+    assert_eq!(programme.world().seen(who(9)), vec![], "nobody");
+}

@@ -20,6 +20,7 @@ mod card;
 mod feed;
 mod ids;
 mod invitation;
+mod join;
 mod keep;
 mod kept;
 mod keyring;

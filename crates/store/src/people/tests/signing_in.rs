@@ -320,3 +320,16 @@ fn a_feed_is_read_by_its_token_until_it_is_revoked() {
     assert!(people.revoke_feed(Actor::Volunteer(who(1)), who(1), id, now()).unwrap());
     assert!(people.feed(&token, now()).unwrap().is_none());
 }
+
+#[test]
+fn who_applies_is_kept_with_their_card_or_not_at_all() {
+    let given = Given::with([1]);
+    let people = &given.people;
+    let apply = |number: u8, address| people.join(&volunteer(number), &card("Rosa", Some(address)), now());
+    apply(2, "rosa@example.org").unwrap();
+    assert_eq!(people.find_by_email("rosa@example.org").unwrap(), Some(who(2)));
+    assert!(people.sessions(who(2), now()).unwrap().is_empty(), "applying signs nobody in");
+    assert!(matches!(apply(3, "Rosa@example.org"), Err(StoreError::AddressTaken)));
+    assert!(!people.roster().volunteers.contains_key(&who(3)), "nothing of it is kept");
+    assert_eq!(given.again().roster(), people.roster());
+}
