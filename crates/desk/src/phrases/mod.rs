@@ -22,6 +22,7 @@ pub(crate) mod rules;
 pub(crate) mod shift;
 mod sign_in;
 pub(crate) mod sightings;
+pub(crate) mod steps;
 pub(crate) mod tabs;
 mod week;
 pub(crate) mod who;

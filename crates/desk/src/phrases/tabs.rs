@@ -6,6 +6,7 @@ said! { week: "Week", "Semana" }
 said! { decisions: "Decisions", "Decisiones" }
 said! { messages: "Messages", "Mensajes" }
 said! { audit: "Who did what", "Quién hizo qué" }
+said! { steps: "Joining", "Participar" }
 said! { people: "People", "Personas" }
 said! { invitations: "Invitations", "Invitaciones" }
 said! { rules: "Rules", "Reglas" }

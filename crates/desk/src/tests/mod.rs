@@ -14,5 +14,6 @@ mod rules;
 mod seats;
 mod shift;
 mod signing_in;
+mod steps;
 mod support;
 mod week;

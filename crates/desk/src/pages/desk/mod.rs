@@ -15,6 +15,7 @@ mod rules;
 mod shift;
 mod sightings;
 mod standing;
+mod steps;
 mod week;
 
 use crate::routes::Route;
@@ -32,6 +33,7 @@ pub(crate) fn routes() -> Vec<Route> {
         people::routes(),
         rules::routes(),
         standing::routes(),
+        steps::routes(),
         private::routes(),
         sightings::routes(), invitations::routes(),
     ]
