@@ -10,6 +10,10 @@ use jiff::tz::TimeZone;
 /// The most octets of a line, without its CRLF (RFC 5545, 3.1).
 pub const LONGEST_LINE: usize = 75;
 
+/// What stands in a calendar without events: RFC 5545 (3.6) wants at least one component, and some clients refuse less.
+pub const EMPTY: &str = "BEGIN:VTIMEZONE\r\nTZID:Etc/UTC\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n\
+    TZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
+
 /// Content lines, one after another.
 #[derive(Debug, Default)]
 pub struct Lines {
@@ -29,6 +33,11 @@ impl Lines {
     pub fn fixed(&mut self, line: &'static str) {
         self.out.push_str(line);
         self.out.push_str("\r\n");
+    }
+
+    /// A component that is fixed in the program, with its line ends.
+    pub fn component(&mut self, component: &'static str) {
+        self.out.push_str(component);
     }
 
     /// A property whose value is TEXT (RFC 5545, 3.3.11), escaped.

@@ -2,6 +2,7 @@
 
 mod ask;
 mod assets;
+mod calendar;
 mod cookie;
 mod desk;
 mod error;

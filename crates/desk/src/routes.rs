@@ -59,6 +59,7 @@ pub(crate) fn all() -> Vec<Route> {
         pages::sign_in::routes(),
         pages::passkey::routes(),
         pages::invitation::routes(),
+        pages::join::routes(),
         pages::me::routes(),
         pages::desk::routes(),
         crate::assets::routes(),

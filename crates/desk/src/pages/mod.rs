@@ -3,6 +3,7 @@
 mod about_me;
 pub(crate) mod desk;
 pub(crate) mod invitation;
+pub(crate) mod join;
 pub(crate) mod me;
 pub(crate) mod passkey;
 pub(crate) mod sign_in;

@@ -5,7 +5,9 @@ use axum::http::StatusCode;
 use axum::http::header;
 use jiff::SignedDuration;
 use roster::phrases::lang_of;
-use store::people::{Answer as Tried, Code, LinkToken, Session, SessionToken, SignInHandle, Who as Whose};
+use store::people::{
+    Actor, Answer as Tried, Code, LinkToken, Session, SessionToken, SignInHandle, Verb, Who as Whose,
+};
 
 use crate::ask::Ask;
 use crate::cookie;
@@ -67,21 +69,26 @@ fn sign_in_page<'a>(ask: &'a Ask, then: &'a str, wrong: Option<&'static str>) ->
     SignInPage { frame, by_mail: ask.desk.mailer().is_some(), then: page::back_to(then), wrong }
 }
 
-/// Puts a message on its way, if the address is somebody's. What is shown is the same either way, and takes as long.
 fn begin(ask: &Ask) -> Result<Answer, Problem> {
-    let mailer = ask.desk.mailer().ok_or(Problem::NotFound)?;
+    ask.desk.mailer().ok_or(Problem::NotFound)?;
     let address = ask.form.get("email");
     if !is_address(address) {
         let page = sign_in_page(ask, ask.form.get("then"), Some(say::email_not_right(ask.lang)));
         return page::html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
+    begin_at(ask, address, ask.form.get("then"))
+}
+
+/// Puts a message on its way, if the address is somebody's. What is shown is the same either way, and takes as long.
+pub(super) fn begin_at(ask: &Ask, address: &str, then: &str) -> Result<Answer, Problem> {
+    let mailer = ask.desk.mailer().ok_or(Problem::NotFound)?;
     let (people, now) = (ask.desk.people(), ask.desk.now());
     if !BEGUN.pass(now) {
         return Err(Problem::TooMany);
     }
     let found = people.find_by_email(address)?;
     let begun = match found {
-        Some(who) => people.begin_sign_in(store::people::Actor::Program, who, now)?.map(|begun| (who, begun)),
+        Some(who) => people.begin_sign_in(Actor::Program, who, now)?.map(|begun| (who, begun)),
         None => None,
     };
     let handle = match begun {
@@ -97,7 +104,7 @@ fn begin(ask: &Ask) -> Result<Answer, Problem> {
         None => people.begin_decoy(now)?,
     };
     let frame = Frame::new(ask, say::code_title(ask.lang));
-    let (lead, then) = (say::code_lead(ask.lang), page::back_to(ask.form.get("then")));
+    let (lead, then) = (say::code_lead(ask.lang), page::back_to(then));
     page::html(&CodePage {
         frame,
         lead,
@@ -132,7 +139,10 @@ fn show_link(ask: &Ask) -> Result<Answer, Problem> {
 fn follow_link(ask: &Ask) -> Result<Answer, Problem> {
     let link = LinkToken::parse(ask.param("link")).map_err(|_| Problem::NotFound)?;
     match ask.desk.people().finish_by_link(&link, ask.device(), ask.desk.now())? {
-        Some((_, token)) => Ok(signed_in(ask, &token, "/me")),
+        Some((who, token)) => {
+            note_seen(ask, who)?;
+            Ok(signed_in(ask, &token, "/me"))
+        }
         None => show_link(ask),
     }
 }
@@ -165,7 +175,10 @@ fn try_code(ask: &Ask) -> Result<Answer, Problem> {
         Err(_) => Tried::Wrong,
     };
     match tried {
-        Tried::SignedIn(_, token) => Ok(signed_in(ask, &token, page::back_to(ask.form.get("then")))),
+        Tried::SignedIn(who, token) => {
+            note_seen(ask, who)?;
+            Ok(signed_in(ask, &token, page::back_to(ask.form.get("then"))))
+        }
         Tried::Wrong => {
             let page = CodePage {
                 frame: Frame::new(ask, say::code_title(ask.lang)),
@@ -193,6 +206,15 @@ pub(crate) fn signed_in(ask: &Ask, token: &SessionToken, path: &str) -> Answer {
     let mut answer = page::see_other(ask, path);
     answer.headers_mut().append(header::SET_COOKIE, cookie::set(token, seconds(Session::OF_VOLUNTEERS)));
     answer
+}
+
+/// Whoever signs in is not silent: see the retention table.
+fn note_seen(ask: &Ask, who: roster::VolunteerId) -> Result<(), Problem> {
+    let moment = ask.moment();
+    let noted = ask.desk.people().act(Actor::Program, Verb::new("see"), moment.now, |roster| {
+        Ok::<_, std::convert::Infallible>(moment.world_with(roster).seen(who))
+    })?;
+    noted.map(drop).map_err(|never| match never {})
 }
 
 fn seconds(duration: SignedDuration) -> i64 {

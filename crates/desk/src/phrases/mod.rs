@@ -6,7 +6,9 @@ use listing::Lang;
 
 use crate::error::Problem;
 
+pub(crate) mod feed;
 mod frame;
+pub(crate) mod join;
 pub(crate) mod languages;
 pub(crate) mod invitations;
 mod me;

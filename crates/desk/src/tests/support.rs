@@ -64,6 +64,15 @@ pub(crate) struct Programme {
 
 impl Programme {
     pub(crate) fn new() -> Self {
+        Self::with(true)
+    }
+
+    /// One that strangers cannot apply to.
+    pub(crate) fn closed() -> Self {
+        Self::with(false)
+    }
+
+    fn with(open_to_join: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let now: Timestamp = "2026-06-01T12:00:00Z".parse().unwrap();
         let keys = Keyring::create(&folder.path().join("people.key")).unwrap();
@@ -83,7 +92,7 @@ impl Programme {
             practice,
             base: String::new(),
             host: "cal.example.org".to_owned(),
-            open_to_join: true,
+            open_to_join,
         };
         let mailer: Arc<dyn Mailer> = Arc::clone(&sent) as Arc<dyn Mailer>;
         let clock = Arc::new(Mutex::new(now));

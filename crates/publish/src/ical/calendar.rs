@@ -20,10 +20,6 @@ pub(crate) struct Head {
 /// What ends a calendar.
 pub(crate) const FOOT: &str = "END:VCALENDAR\r\n";
 
-/// What stands in a calendar without events: RFC 5545 (3.6) wants at least one component, and some clients refuse less.
-pub(crate) const EMPTY: &str = "BEGIN:VTIMEZONE\r\nTZID:Etc/UTC\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n\
-    TZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
-
 /// Writes what begins a calendar.
 ///
 /// The calendar itself has no UID, though RFC 7986 (5.3) would let it: vdirsyncer takes it for the UID of each event and keeps one.

@@ -9,6 +9,7 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use calendar::{EMPTY, FOOT, Head, head};
+pub(crate) use calendar::{FOOT, Head, head};
+pub(crate) use contentline::EMPTY;
 pub(crate) use entry::event;
 pub(crate) use read::{readable, readable_event};

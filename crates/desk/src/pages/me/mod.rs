@@ -1,5 +1,6 @@
 //! A volunteer's own pages.
 
+mod feed;
 mod home;
 mod leave;
 mod profile;
@@ -7,12 +8,24 @@ mod seen;
 mod sessions;
 mod shift;
 mod sightings;
+mod steps;
+
+pub(crate) use steps::{StepLine, step_lines};
 
 use crate::routes::Route;
 
 pub(crate) fn routes() -> Vec<Route> {
-    [home::routes(), shift::routes(), sightings::routes(), profile::routes(), sessions::routes(), leave::routes()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        home::routes(),
+        shift::routes(),
+        sightings::routes(),
+        profile::routes(),
+        sessions::routes(),
+        leave::routes(),
+        feed::routes(),
+        steps::routes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
