@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use listing::Lang;
 
+use crate::assignment::AssignmentState;
 use crate::ids::VolunteerId;
 use crate::letter::Letter;
 use crate::phrases::letters::{self as say, About};
@@ -41,7 +42,8 @@ impl World<'_> {
     /// The text that is copied into a chat for a shift: the same whether it is full or empty.
     #[must_use]
     pub fn copy_text(&self, shift: &Shift, lang: Lang) -> String {
-        let mut lines: Vec<String> = shift.need.keys().map(|role| self.chat_line(shift, *role, lang)).collect();
+        let mut lines: Vec<String> =
+            shift.need.keys().map(|role| self.chat_line(shift, *role, lang)).collect();
         lines.push(format!("{} {}", say::call(lang), self.address(shift)));
         lines.join("\n")
     }
@@ -73,11 +75,21 @@ impl World<'_> {
     ) -> Option<Letter> {
         let volunteer = self.volunteer(to)?;
         let lang = lang_of(&volunteer.reads);
-        let now = self.line(shift, shift.begins, role, lang);
+        // Whoever has not said yes to a private shift knows no more of it than a chat does.
+        let asked = shift.people.get(&to).is_some_and(|one| one.state == AssignmentState::Asked);
+        let unsure = about == About::Asked || (asked && about != About::Confirmed);
+        let line = |shift: &Shift| {
+            if unsure {
+                self.chat_line(shift, role, lang)
+            } else {
+                self.line(shift, shift.begins, role, lang)
+            }
+        };
+        let now = line(shift);
         let mut lines = vec![say::news(about, lang).to_owned(), String::new()];
         match was {
             Some(was) => {
-                lines.push(say::before(&self.line(was, was.begins, role, lang), lang));
+                lines.push(say::before(&line(was), lang));
                 lines.push(say::after(&now, lang));
             }
             None => lines.push(now),

@@ -24,7 +24,8 @@ impl World<'_> {
         }
         // What is off keeps its hours: nobody is asked again about something that does not take place.
         let by_rule = shift.made_by != MadeBy::Hand && want.made_by != MadeBy::Hand;
-        let takes_place = want.state != ShiftState::Cancelled;
+        let off_by_hand = shift.state == ShiftState::Cancelled && !free.contains(&ByHand::State);
+        let takes_place = want.state != ShiftState::Cancelled && !off_by_hand;
         if takes_place && by_rule && free.contains(&ByHand::Hours) {
             (next.begins, next.session, next.ends) = (want.begins, want.session, want.ends);
         } else if takes_place && !want.is_by_the_hour() {
@@ -78,6 +79,7 @@ impl World<'_> {
         }
         let about = match (shift.state, next.state) {
             (before, ShiftState::Cancelled) if before != ShiftState::Cancelled => Some(About::Cancelled),
+            (ShiftState::Cancelled, ShiftState::Cancelled) => None,
             (ShiftState::Cancelled, _) => Some(About::OnAgain),
             _ if moved => Some(About::Moved),
             (ShiftState::Open, ShiftState::CheckFirst | ShiftState::NoLongerListed) => {

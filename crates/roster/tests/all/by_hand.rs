@@ -213,3 +213,36 @@ fn a_duty_is_of_somebody_who_answers_and_of_at_most_two_weeks() {
         assert_eq!(made, expected, "{name}");
     }
 }
+
+#[test]
+fn what_is_off_by_hand_stays_off_and_quiet_whatever_its_event_does() {
+    let (mut programme, shift) = given();
+    let lead = programme.volunteer(1, Level::Lead);
+    programme.apply(programme.world().take(lead, shift, Role::Lead, false).unwrap());
+    programme.apply(programme.world().cancel(&[shift].into()).unwrap());
+    let off = Shift::clone(&programme.roster.shifts[&shift]);
+    programme.session(1, "3 13:00 lee 3 master*30");
+    assert_eq!(programme.plan(), Vec::<String>::new());
+    assert_eq!(
+        programme.roster.shifts[&shift].revision, off.revision,
+        "what was written is still to be told"
+    );
+    assert_eq!(programme.roster.shifts[&shift].hours(), off.hours());
+    // Taken back, it is where its session is now, and its lead is asked again.
+    programme.apply(programme.world().reinstate(shift).unwrap());
+    assert_eq!(programme.plan(), ["moved 1"]);
+    assert_eq!(programme.roster.shifts[&shift].session.hour(), 13);
+}
+
+#[test]
+fn a_question_about_a_private_shift_says_no_hour_until_the_answer_is_yes() {
+    let mut programme = Programme::new();
+    programme.apply(programme.world().new_shift(&wish(true), &mut draw()).unwrap());
+    let (shift, lead) = (programme.only(), programme.volunteer(1, Level::Lead));
+    programme.apply(programme.world().ask(lead, shift, Role::Lead).unwrap());
+    programme.apply(programme.world().ask(lead, shift, Role::Lead).unwrap());
+    programme.apply(programme.world().confirm(lead, shift, Role::Lead, false).unwrap());
+    let says = |letter: &Letter| (letter.body.contains("morning"), letter.body.contains("9 a.m."));
+    let said: Vec<_> = programme.letters.iter().map(says).collect();
+    assert_eq!(said, [(true, false), (true, false), (false, true)]);
+}
