@@ -185,7 +185,7 @@ fn what_is_copied_into_a_chat_says_no_hour_of_a_private_shift() {
     let world = programme.world();
     let copied = world.copy_text(&programme.roster.shifts[&shift], listing::Lang::En);
     assert!(copied.starts_with("Kansas City, Wednesday, June 3, morning, lead"), "{copied}");
-    let shifts: Vec<&Shift> = programme.roster.shifts.values().map(|shift| shift.as_ref()).collect();
+    let shifts: Vec<&Shift> = programme.roster.shifts.values().map(AsRef::as_ref).collect();
     let day = world.copy_text_of(&[shifts[0], shifts[0]], listing::Lang::En);
     assert_eq!(day.lines().count(), 3, "each line once: {day}");
     assert!(day.ends_with("https://cal.example.org/me"), "{day}");
