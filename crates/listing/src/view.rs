@@ -41,11 +41,11 @@ impl Filter {
 
 /// The entries of one day.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DayGroup<'a> {
+pub struct DayGroup<'a, L = Listing> {
     /// The day.
     pub day: Day,
-    /// Its entries, by start, then place, then id.
-    pub entries: Vec<&'a Listing>,
+    /// Its entries, by start, then place, then id, each as it was given: shared ones can be kept.
+    pub entries: Vec<&'a L>,
 }
 
 /// The entries that pass, by day.
@@ -53,18 +53,22 @@ pub struct DayGroup<'a> {
 /// An entry stands once, under the day on which it begins; one that began before `from` and goes on stands under `from`,
 /// because it is today's as well.
 #[must_use]
-pub fn days<'a, L: Borrow<Listing>>(listings: &'a [L], filter: &Filter) -> Vec<DayGroup<'a>> {
+pub fn days<'a, L: Borrow<Listing>>(listings: &'a [L], filter: &Filter) -> Vec<DayGroup<'a, L>> {
     // Entries come nearly sorted, so each goes to the end; a map and a general sort would weigh 3 KB in the widget.
-    let mut groups: Vec<DayGroup<'a>> = Vec::new();
-    for listing in listings.iter().map(Borrow::borrow).filter(|listing| filter.keeps(listing)) {
+    let mut groups: Vec<DayGroup<'a, L>> = Vec::new();
+    for given in listings {
+        let listing = given.borrow();
+        if !filter.keeps(listing) {
+            continue;
+        }
         let day = filter.from.map_or(listing.span.first_day(), |from| from.max(listing.span.first_day()));
         let at = groups.partition_point(|group| group.day < day);
         if groups.get(at).is_none_or(|group| group.day != day) {
             groups.insert(at, DayGroup { day, entries: Vec::new() });
         }
         let entries = &mut groups[at].entries;
-        let place = entries.partition_point(|entry| order(entry) <= order(listing));
-        entries.insert(place, listing);
+        let place = entries.partition_point(|entry| order((*entry).borrow()) <= order(listing));
+        entries.insert(place, given);
     }
     groups
 }
@@ -72,14 +76,24 @@ pub fn days<'a, L: Borrow<Listing>>(listings: &'a [L], filter: &Filter) -> Vec<D
 /// The last day that fits if no more than `most` entries are to be shown, and only whole days: `None` if all of them fit.
 /// The first day always fits.
 #[must_use]
-pub fn horizon(groups: &[DayGroup<'_>], most: usize) -> Option<Day> {
+pub fn horizon<L>(groups: &[DayGroup<'_, L>], most: usize) -> Option<Day> {
     let mut shown = 0;
-    let fits = |group: &&DayGroup<'_>| {
+    let fits = |group: &&DayGroup<'_, L>| {
         shown += group.entries.len();
         shown <= most
     };
     let whole_days = groups.iter().take_while(fits).count().max(1);
     (whole_days < groups.len()).then(|| groups[whole_days - 1].day)
+}
+
+/// What a wish for more leads to where no more than `most` entries are shown: how many at most are shown then, `step` more or as many
+/// as the next day takes, and that day. `None` if all of them are shown.
+#[must_use]
+pub fn further<L>(groups: &[DayGroup<'_, L>], most: usize, step: usize) -> Option<(usize, Day)> {
+    let last = horizon(groups, most)?;
+    let shown = groups.partition_point(|group| group.day <= last);
+    let needed: usize = groups.iter().take(shown + 1).map(|group| group.entries.len()).sum();
+    groups.get(shown).map(|next| (needed.max(most + step), next.day))
 }
 
 /// By start, then place, then id.
@@ -235,7 +249,18 @@ mod tests {
         {
             assert_eq!(horizon(&groups, most), last.map(samples::day), "{most}");
         }
-        assert_eq!(horizon(&[], 3), None);
+        assert_eq!(horizon::<Listing>(&[], 3), None);
+        // The next day comes however many entries it has, or however many the first one has more than were wanted.
+        for (most, step, then) in [
+            (0, 1, Some((4, "2026-06-03"))),
+            (3, 1, Some((4, "2026-06-03"))),
+            (3, 6, Some((9, "2026-06-03"))),
+            (4, 1, Some((5, "2026-06-04"))),
+            (5, 1, None),
+        ] {
+            let then = then.map(|(most, day)| (most, samples::day(day)));
+            assert_eq!(further(&groups, most, step), then, "{most} and {step}");
+        }
     }
 
     #[test]

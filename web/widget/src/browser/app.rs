@@ -151,8 +151,9 @@ impl Component for App {
                 self.focus = Some("select".into());
             }
             Message::More => {
-                self.focus = self.next_day(context).map(|day| format!("#day-{day} a"));
-                self.most += 2 * MOST;
+                let Some((most, day)) = self.further(context) else { return false };
+                self.focus = Some(format!("#day-{day} a"));
+                self.most = most;
             }
             Message::Open(id) => {
                 self.ask(context, &id);
@@ -226,13 +227,11 @@ impl App {
         })
     }
 
-    /// The first day that is not shown yet.
-    fn next_day(&self, context: &Context<Self>) -> Option<Day> {
+    /// How many entries are shown once more are, and the first day that comes with them.
+    fn further(&self, context: &Context<Self>) -> Option<(usize, Day)> {
         let shown = &context.props().shown;
         let filter = shown.filter(&self.narrowing.of(&shown.choice));
-        let days = view::days(&shown.listings, &filter);
-        let last = view::horizon(&days, self.most)?;
-        days.iter().map(|group| group.day).find(|day| *day > last)
+        view::further(&view::days(&shown.listings, &filter), self.most, 2 * MOST)
     }
 
     fn list(&self, context: &Context<Self>, props: &EmbedProps) -> Html {
