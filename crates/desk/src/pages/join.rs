@@ -42,6 +42,9 @@ struct JoinPage<'a> {
 
 fn show(ask: &Ask) -> Result<Answer, Problem> {
     open(ask)?;
+    if ask.viewer.is_some() {
+        return Ok(page::see_other(ask, "/me"));
+    }
     answer(ask, StatusCode::OK, None)
 }
 
@@ -67,6 +70,9 @@ fn answer(ask: &Ask, status: StatusCode, wrong: Option<&'static str>) -> Result<
 
 fn apply(ask: &Ask) -> Result<Answer, Problem> {
     open(ask)?;
+    if ask.viewer.is_some() {
+        return Ok(page::see_other(ask, "/me"));
+    }
     // A field that nobody sees: whoever fills it in is a program, and is told nothing.
     if !ask.form.get("website").is_empty() {
         return Ok(page::see_other(ask, "/sign-in"));

@@ -38,6 +38,8 @@ static BEGUN: Hourly = Hourly::new(600);
 struct SignInPage<'a> {
     frame: Frame<'a>,
     by_mail: bool,
+    /// Whether strangers may apply.
+    open: bool,
     then: &'a str,
     wrong: Option<&'static str>,
 }
@@ -66,7 +68,8 @@ fn show(ask: &Ask) -> Result<Answer, Problem> {
 
 fn sign_in_page<'a>(ask: &'a Ask, then: &'a str, wrong: Option<&'static str>) -> SignInPage<'a> {
     let frame = Frame::new(ask, say::sign_in(ask.lang));
-    SignInPage { frame, by_mail: ask.desk.mailer().is_some(), then: page::back_to(then), wrong }
+    let open = ask.desk.settings().open_to_join;
+    SignInPage { frame, by_mail: ask.desk.mailer().is_some(), open, then: page::back_to(then), wrong }
 }
 
 fn begin(ask: &Ask) -> Result<Answer, Problem> {

@@ -7,6 +7,7 @@ use super::said;
 
 said! { title: "Become a volunteer", "Ser voluntaria o voluntario" }
 said! { lead: "Volunteers sit in courtrooms so that what happens there is seen, and go with people who do not want to go alone. You need no experience: you are trained first.", "Quienes son voluntarios van a las salas para que se vea lo que pasa ahí, y acompañan a quien no quiere ir a solas. No hace falta experiencia: primero hay una capacitación." }
+said! { new_here: "New here?", "¿Es su primera vez?" }
 said! { steps_lead: "This is how it goes:", "Así es el camino:" }
 said! { form_title: "Apply", "Inscribirse" }
 said! { asked: "We ask for a name to call you by and for one way to reach you. Any name will do. Please do not tell us your legal name, where you live or work, when you were born, or what your status is.", "Le pedimos un nombre para llamarle y una forma de comunicarnos. Cualquier nombre sirve. Por favor no nos diga su nombre legal, dónde vive o trabaja, cuándo nació ni cuál es su estatus." }

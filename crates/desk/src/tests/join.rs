@@ -35,7 +35,9 @@ fn who_gives_no_address_is_signed_in_at_once_as_an_applicant_and_no_more() {
     let applied = browser.post("/join", BY_PHONE);
     assert_eq!(applied.location, "/me/steps", "{}", applied.body);
     assert!(browser.get("/me/steps").body.contains("Pasos para unirse"));
+    assert_eq!(browser.post("/join", BY_PHONE).location, "/me", "once is enough");
     let roster = programme.people.roster();
+    assert_eq!(roster.volunteers.len(), 1);
     let (id, volunteer) = roster.volunteers.iter().next().unwrap();
     assert_eq!(
         (volunteer.membership, volunteer.level, volunteer.on_call),
