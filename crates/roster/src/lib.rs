@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod agreeing;
 mod approval;
 mod assignment;
 mod availability;
@@ -37,6 +38,7 @@ mod volunteer;
 mod week;
 mod world;
 
+pub use agreeing::AgreeError;
 pub use approval::{Approval, TwoPersonAct};
 pub use assignment::{Assignment, AssignmentState};
 pub use availability::{DaysOff, Distance, QuietHours, Setting, WeekHalf};

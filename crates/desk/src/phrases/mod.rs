@@ -12,6 +12,7 @@ pub(crate) mod join;
 pub(crate) mod languages;
 pub(crate) mod invitations;
 mod me;
+pub(crate) mod messages;
 mod passkey;
 pub(crate) mod people;
 pub(crate) mod private;
@@ -26,6 +27,7 @@ mod sign_in;
 pub(crate) mod sightings;
 pub(crate) mod steps;
 pub(crate) mod tabs;
+pub(crate) mod two;
 mod week;
 pub(crate) mod who;
 

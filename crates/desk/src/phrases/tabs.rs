@@ -7,6 +7,8 @@ said! { decisions: "Decisions", "Decisiones" }
 said! { messages: "Messages", "Mensajes" }
 said! { audit: "Who did what", "Quién hizo qué" }
 said! { steps: "Joining", "Participar" }
+said! { two: "Two people", "Dos personas" }
+said! { write: "Write", "Escribir" }
 said! { people: "People", "Personas" }
 said! { invitations: "Invitations", "Invitaciones" }
 said! { rules: "Rules", "Reglas" }

@@ -18,4 +18,5 @@ mod shift;
 mod signing_in;
 mod steps;
 mod support;
+mod two;
 mod week;

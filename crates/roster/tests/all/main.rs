@@ -1,5 +1,6 @@
 //! The rules of the roster, each told as what happens to a programme of a few people.
 
+mod agreeing;
 mod by_hand;
 mod candidates;
 mod cover;

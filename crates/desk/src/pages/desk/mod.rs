@@ -5,6 +5,7 @@ mod day;
 mod duty;
 mod fill;
 mod invitations;
+mod messages;
 mod need;
 mod own;
 mod people;
@@ -16,6 +17,7 @@ mod shift;
 mod sightings;
 mod standing;
 mod steps;
+mod two;
 mod week;
 
 use crate::routes::Route;
@@ -34,6 +36,8 @@ pub(crate) fn routes() -> Vec<Route> {
         rules::routes(),
         standing::routes(),
         steps::routes(),
+        messages::routes(),
+        two::routes(),
         private::routes(),
         sightings::routes(), invitations::routes(),
     ]
