@@ -1,5 +1,7 @@
 //! The fields of a form that was sent.
 
+use crate::{multipart, sheet};
+
 /// The fields of a form or a query, in their order; a name may be there several times.
 #[derive(Clone, Default)]
 pub(crate) struct Fields(Vec<(String, String)>);
@@ -9,6 +11,15 @@ impl Fields {
     pub(crate) fn parse(bytes: &[u8]) -> Self {
         let pairs = url::form_urlencoded::parse(bytes);
         Self(pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect())
+    }
+
+    /// Reads a form as its browser sent it: with a file in it, or without. A file is a field like any other, as text.
+    pub(crate) fn sent(content_type: &str, body: &[u8]) -> Self {
+        if !content_type.starts_with("multipart/form-data") {
+            return Self::parse(body);
+        }
+        let parts = multipart::parts(content_type, body).into_iter();
+        Self(parts.map(|(name, bytes)| (name, sheet::decode(bytes))).collect())
     }
 
     /// The first field of this name, without the blanks around it; empty where there is none.

@@ -35,7 +35,7 @@ pub(crate) async fn answer(
         lang: preferred(&parts.headers),
         path: parts.uri.path().to_owned(),
         query: Fields::parse(parts.uri.query().unwrap_or("").as_bytes()),
-        form: Fields::parse(body.as_deref().unwrap_or_default()),
+        form: Fields::sent(content_type(&parts.headers), body.as_deref().unwrap_or_default()),
         desk,
         viewer: None,
         token: None,
@@ -139,6 +139,10 @@ fn is_from_here(ask: &Ask) -> bool {
             !host.is_empty() && origin.split_once("://").is_some_and(|(_, from)| from == host)
         }
     }
+}
+
+fn content_type(headers: &HeaderMap) -> &str {
+    headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("")
 }
 
 /// The language that a browser asks for.

@@ -9,11 +9,14 @@ mod error;
 mod fields;
 mod guard;
 mod limits;
+mod multipart;
 mod page;
 mod pages;
 mod passkeys;
 mod phrases;
+mod plain;
 mod routes;
+mod sheet;
 mod square;
 mod viewer;
 

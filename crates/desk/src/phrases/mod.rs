@@ -10,6 +10,7 @@ pub(crate) mod feed;
 mod frame;
 pub(crate) mod join;
 pub(crate) mod languages;
+pub(crate) mod import;
 pub(crate) mod invitations;
 mod me;
 pub(crate) mod messages;

@@ -3,6 +3,7 @@
 mod access;
 mod device;
 mod entering;
+mod import;
 mod invitations;
 mod feed;
 mod join;

@@ -211,6 +211,19 @@ impl Browser<'_> {
         form: &str,
         headers: &[(&str, &str)],
     ) -> Answered {
+        let kind = ("content-type", "application/x-www-form-urlencoded");
+        let headers = [headers, &[kind]].concat();
+        self.send(method, path, form.as_bytes().to_vec(), &headers)
+    }
+
+    /// Sends anything.
+    pub(crate) fn send(
+        &mut self,
+        method: Method,
+        path: &str,
+        body: Vec<u8>,
+        headers: &[(&str, &str)],
+    ) -> Answered {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "cal.example.org");
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, cookie);
@@ -218,10 +231,7 @@ impl Browser<'_> {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let request = request
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(Body::from(form.to_owned()))
-            .unwrap();
+        let request = request.body(Body::from(body)).unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         let router = router(self.programme.desk.clone());
         runtime.block_on(async {

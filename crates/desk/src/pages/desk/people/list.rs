@@ -9,6 +9,7 @@ use crate::ask::Ask;
 use crate::error::Problem;
 use crate::page::{self, Answer, Frame};
 use crate::phrases as say;
+use crate::plain::plain;
 use crate::routes::{Route, Who, get};
 
 pub(super) fn routes() -> Vec<Route> {
@@ -104,30 +105,4 @@ pub(in crate::pages::desk) fn levels(
         .into_iter()
         .map(|level| (level.as_str(), say::people::level(level, lang), chosen == Some(level)))
         .collect()
-}
-
-/// A name as it is looked for: small letters, without the accents that a telephone's keyboard leaves out.
-pub(in crate::pages::desk) fn plain(name: &str) -> String {
-    let folded = name.to_lowercase();
-    let letter = |c: char| match c {
-        'á' | 'à' | 'â' | 'ä' | 'ã' => 'a',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'í' | 'ì' | 'î' | 'ï' => 'i',
-        'ó' | 'ò' | 'ô' | 'ö' | 'õ' => 'o',
-        'ú' | 'ù' | 'û' | 'ü' => 'u',
-        'ñ' => 'n',
-        'ç' => 'c',
-        c => c,
-    };
-    folded.split_whitespace().collect::<Vec<_>>().join(" ").chars().map(letter).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain;
-
-    #[test]
-    fn a_name_is_found_without_its_accents() {
-        assert_eq!(plain("  Tía\u{a0}ROSA Ñuñez "), "tia rosa nunez");
-    }
 }

@@ -1,5 +1,6 @@
 //! Volunteers, as a coordinator of their places sees them: finding, vetting, entrusting, inviting.
 
+mod import;
 mod list;
 mod person;
 mod vet;
@@ -16,7 +17,7 @@ use crate::error::Problem;
 use crate::routes::Route;
 
 pub(super) fn routes() -> Vec<Route> {
-    [list::routes(), person::routes(), vet::routes()].into_iter().flatten().collect()
+    [list::routes(), import::routes(), person::routes(), vet::routes()].into_iter().flatten().collect()
 }
 
 /// Those whom the coordinator sees.
