@@ -26,6 +26,8 @@ said! { taken: "It is yours. Thank you for going.", "Es suyo. Gracias por ir." }
 said! { agreed: "Thank you. We are counting on you.", "Gracias. Contamos con usted." }
 said! { given_back: "Thank you for saying so. You are free.", "Gracias por avisar. Queda libre." }
 said! { go_despite: "I know, and I can do both", "Lo sé, y puedo con los dos" }
+said! { team: "Your team today", "Su equipo de hoy" }
+said! { door_title: "At the door", "En la puerta" }
 said! { back_to_mine: "My shifts", "Mis turnos" }
 
 /// "Courtroom 3" / "sala 3".

@@ -95,3 +95,22 @@ fn a_private_shift_is_a_city_and_a_half_day_until_it_is_theirs() {
     let after = browser.get(&path);
     assert!(after.body.contains("8 a.m.") && after.body.contains("courtroom 3"), "{}", after.body);
 }
+
+#[test]
+fn who_holds_a_seat_is_told_of_the_door_and_a_lead_of_the_team_on_the_day() {
+    let mut programme = Programme::new();
+    let shift = programme.shift(11, &[(Role::Lead, 1), (Role::Observer, 1)]);
+    let (lead, vetted) =
+        (programme.volunteer(1, Level::Lead, &[]), programme.volunteer(2, Level::Vetted, &[]));
+    let path = format!("/me/shifts/{shift}");
+    let before = programme.browser_of(vetted, false).get(&path).body;
+    assert!(!before.contains("fountain") && !before.contains("north entrance"), "{before}");
+    programme.browser_of(vetted, false).post(&format!("{path}/take"), "role=observer");
+    let seated = programme.browser_of(vetted, false).get(&path).body;
+    assert!(seated.contains("fountain") && seated.contains("north entrance"), "{seated}");
+    programme.browser_of(lead, false).post(&format!("{path}/take"), "role=lead");
+    assert!(!programme.browser_of(lead, false).get(&path).body.contains("Volunteer 2"), "the day before");
+    programme.later(jiff::SignedDuration::from_hours(24));
+    assert!(programme.browser_of(lead, false).get(&path).body.contains("Volunteer 2"));
+    assert!(!programme.browser_of(vetted, false).get(&path).body.contains("Volunteer 1"), "only the lead");
+}

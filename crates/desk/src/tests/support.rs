@@ -30,6 +30,11 @@ street = '2345 Grand Blvd'
 city = 'Kansas City'
 state = 'MO'
 zip = '64108'
+[place.door]
+entrance = 'Use the north entrance.'
+confirmed = '2026-05-20'
+by = 'R. T.'
+volunteers.waiting = 'We meet by the fountain.'
 [[place.judge]]
 key = 'lee'
 name = 'Jordan Lee'

@@ -1,5 +1,6 @@
 //! A volunteer's own pages.
 
+mod door;
 mod feed;
 mod home;
 mod leave;

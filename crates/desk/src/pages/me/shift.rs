@@ -4,6 +4,7 @@ use askama::Template;
 use roster::{Edit, Role, SeatError, ShiftId, World};
 use store::people::Verb;
 
+use super::door;
 use super::seen::{Seen, sees};
 use crate::ask::Ask;
 use crate::error::Problem;
@@ -26,6 +27,8 @@ pub(super) fn routes() -> Vec<Route> {
 struct ShiftPage<'a> {
     frame: Frame<'a>,
     shift: Seen,
+    door: Vec<door::Note>,
+    team: Vec<door::Member>,
     /// What was just done, or why it was not.
     word: Option<&'static str>,
     wrong: Option<&'static str>,
@@ -56,7 +59,8 @@ fn page_of<'a>(
     let shift =
         world.shift(ask.id("shift")?).filter(|shift| sees(&world, viewer, shift)).ok_or(Problem::NotFound)?;
     let seen = Seen::of(&world, viewer, shift);
-    Ok(ShiftPage { frame: Frame::new(ask, seen.when.clone()), shift: seen, word, wrong, despite })
+    let (door, team) = (door::notes(&world, viewer, shift), door::team(ask, &world, shift)?);
+    Ok(ShiftPage { frame: Frame::new(ask, seen.when.clone()), shift: seen, door, team, word, wrong, despite })
 }
 
 fn offer(ask: &Ask) -> Result<Answer, Problem> {
