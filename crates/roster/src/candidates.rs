@@ -89,8 +89,8 @@ const HANDFUL: usize = 7;
 impl World<'_> {
     /// Who could go, the best first: a handful. Those who were asked, said no, are elsewhere or must not be asked are not among them.
     ///
-    /// The order: nothing in the same half-day far away; free then, or offered; the language; for what is urgent the call list;
-    /// comfortable there; near; fewer shifts lately.
+    /// The order: nothing in the same half-day far away; free then, or offered; the language; those who offered; for what is
+    /// urgent the call list; comfortable there; near; fewer shifts lately.
     #[must_use]
     pub fn candidates(&self, shift: &Shift, role: Role) -> Vec<Candidate> {
         let engagements = Engagements::of(self.roster);
@@ -200,10 +200,10 @@ impl World<'_> {
             2
         };
         (
-            (conflicting, free, doubts(Doubt::LacksLanguage)),
+            (conflicting, free, doubts(Doubt::LacksLanguage), !says(&Reason::Offered)),
             self.is_urgent(shift) && !says(&Reason::OnCall),
             (doubts(Doubt::NotComfortable), away.unwrap_or(0), lately.unwrap_or(0)),
-            (!says(&Reason::Offered), !says(&Reason::OnCall), candidate.who),
+            (!says(&Reason::OnCall), candidate.who),
         )
     }
 }

@@ -73,6 +73,9 @@ fn those_who_offered_are_confirmed_together_and_told() {
     }
     let picks = people.map(|who| pick(shift, Role::Observer, who)).join("&");
     let mut browser = programme.browser_of(coordinator, true);
+    let named = browser.get(&format!("/desk/shifts/{shift}/who"));
+    let forms = |act: &str| named.body.matches(&format!("/{act}\"")).count();
+    assert_eq!((forms("ask"), forms("confirm")), (1, 4), "those who said yes are not asked: {}", named.body);
     let answered = browser.post(&format!("/desk/shifts/{shift}/confirm"), &picks);
     assert_eq!(answered.status, StatusCode::CONFLICT, "two places, three people");
     assert!(answered.body.contains("Volunteer 4: all places of this role are taken"), "{}", answered.body);

@@ -169,9 +169,12 @@ fn the_order_is_free_then_language_then_near_then_fair() {
     };
     past.people.insert(who(3), went);
     programme.apply(vec![Edit::Shift(past)]);
+    // As good as the ninth, and says that they can go.
+    programme.volunteer_with(2, Level::Vetted, speaks);
+    programme.apply(programme.world().offer(who(2), shift, Role::Observer).unwrap());
     let order: Vec<VolunteerId> =
         ranked(&programme, shift, Role::Observer).iter().map(|found| found.who).collect();
-    assert_eq!(order, [9, 3, 8, 7, 6, 5, 4].map(who));
+    assert_eq!(order, [2, 9, 3, 8, 7, 6, 5].map(who), "and the fourth is beyond the handful");
 }
 
 #[test]

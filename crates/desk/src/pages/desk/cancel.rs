@@ -7,6 +7,7 @@ use roster::{Approval, ApprovalId, Post, Reach, Roster, Shift, ShiftState, TwoPe
 use store::people::{Verb, draws};
 
 use super::shift::{Names, hand_problem};
+use super::week::city_and_door;
 use super::{fill, own};
 use crate::ask::Ask;
 use crate::error::Problem;
@@ -47,7 +48,7 @@ fn show(ask: &Ask) -> Result<Answer, Problem> {
     let (world, lang, own) = (moment.world(), ask.lang, own::reach(ask)?);
     let week = fill::monday(ask.query.get("week").parse().unwrap_or_else(|_| world.today()));
     let line = |shift: &Shift| {
-        let place = world.place(shift).map_or_else(|| shift.place.to_string(), |place| place.short.clone());
+        let place = city_and_door(&world, shift, lang);
         format!(
             "{} · {place} · {}",
             say_roster::day_and_hour(shift.begins, lang),

@@ -8,6 +8,7 @@ use roster::{AssignmentState, Choice, Empty, Post, SeatError, Shift, ShiftId, Wo
 
 use super::own;
 use super::shift::{self, Names, Pick, decide};
+use super::week::city_and_door;
 use crate::ask::Ask;
 use crate::error::Problem;
 use crate::page::{self, Answer, Frame};
@@ -91,7 +92,7 @@ fn show(ask: &Ask) -> Result<Answer, Problem> {
         let part = Part {
             path: shift::path(shift),
             hours: say_roster::hour(shift.begins, lang),
-            place: world.place(shift).map_or_else(|| shift.place.to_string(), |place| place.short.clone()),
+            place: city_and_door(&world, shift, lang),
             private: shift.is_private(),
             choices: proposal.choices.iter().filter(|choice| choice.shift == shift.id).map(chosen).collect(),
             empty: proposal

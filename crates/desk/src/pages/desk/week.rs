@@ -8,7 +8,7 @@ use jiff::Span;
 use jiff::civil::Date;
 use listing::Lang;
 use roster::phrases as say_roster;
-use roster::{Post, Reach, Row, World};
+use roster::{Post, Reach, Row, Shift, Spot, World};
 
 use crate::ask::Ask;
 use crate::error::Problem;
@@ -167,20 +167,23 @@ fn read(world: &World<'_>, reach: &Reach, lang: Lang) -> Vec<String> {
     latest.map(|at| say::last_read(&when(at), lang)).into_iter().chain(unread).collect()
 }
 
+/// "Kansas City, courtroom 3".
+pub(super) fn city_and_door(world: &World<'_>, shift: &Shift, lang: Lang) -> String {
+    let city = world.place(shift).map_or_else(|| shift.place.to_string(), |place| place.short.clone());
+    match &shift.spot {
+        Spot::Courtroom { room: Some(room), .. } => {
+            format!("{city}, {}", say::courtroom(room.as_str(), lang))
+        }
+        Spot::Office => format!("{city}, {}", say::office(lang)),
+        _ => city,
+    }
+}
+
 fn line(world: &World<'_>, viewer: &Viewer, row: &Row) -> Line {
     let lang = viewer.lang;
     let (begins, session, ends) = row.hours;
     let shift = world.shift(row.shift);
-    let place = shift.map_or_else(String::new, |shift| {
-        let city = world.place(shift).map_or_else(|| shift.place.to_string(), |place| place.short.clone());
-        match &shift.spot {
-            roster::Spot::Courtroom { room: Some(room), .. } => {
-                format!("{city}, {}", say::courtroom(room.as_str(), lang))
-            }
-            roster::Spot::Office => format!("{city}, {}", say::office(lang)),
-            _ => city,
-        }
-    });
+    let place = shift.map_or_else(String::new, |shift| city_and_door(world, shift, lang));
     let seats = row
         .seats
         .iter()

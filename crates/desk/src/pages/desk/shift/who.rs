@@ -2,7 +2,7 @@
 
 use askama::Template;
 use roster::phrases as say_roster;
-use roster::{Candidate, Doubt, Post, Role};
+use roster::{Candidate, Doubt, Post, Reason, Role};
 
 use super::{Names, Pick};
 use crate::ask::Ask;
@@ -31,6 +31,8 @@ struct Found {
     name: String,
     reasons: String,
     doubts: String,
+    /// Whether they said that they can go: then there is nothing to ask.
+    offered: bool,
     /// Whether putting them there goes over a soft conflict.
     despite: bool,
 }
@@ -52,6 +54,7 @@ fn show(ask: &Ask) -> Result<Answer, Problem> {
         name: names.name(candidate.who, lang),
         reasons: say::who::reasons(&candidate.reasons, lang),
         doubts: say::who::doubts(&candidate.doubts, lang),
+        offered: candidate.reasons.contains(&Reason::Offered),
         despite: candidate.doubts.iter().any(|doubt| matches!(doubt, Doubt::Conflict(_))),
     };
     page::html(&WhoPage {
