@@ -3,6 +3,7 @@
 use super::said;
 
 said! { week: "Week", "Semana" }
+said! { more: "More", "Más" }
 said! { decisions: "Decisions", "Decisiones" }
 said! { messages: "Messages", "Mensajes" }
 said! { audit: "Who did what", "Quién hizo qué" }
