@@ -1,7 +1,7 @@
 //! What coordinators and leads enter by hand: private events, the question for a second origin, door sightings.
 
 use axum::http::StatusCode;
-use docket::{Authority, Origin, Subject};
+use docket::{Authority, Origin, Standing, Subject};
 use roster::{Cause, Level, Post, Role, SightingState};
 
 use super::people::at;
@@ -74,6 +74,11 @@ fn check_in_days_are_public_with_a_second_origin_and_not_without() {
     assert_eq!(event.now.sources[0].0, Authority::Coordinator);
     assert_eq!(programme.people.roster().private_events[&id].made_public.as_ref(), Some(&event.id));
     assert!(browser.get("/desk/private").body.contains("made public"));
+    let standing = || programme.store.docket().events[&event.id].now.standing.clone();
+    browser.post(&format!("/desk/private/{id}/switch"), "");
+    assert!(matches!(standing(), Standing::Cancelled { .. }), "{:?}", standing());
+    browser.post(&format!("/desk/private/{id}/switch"), "");
+    assert_eq!(standing(), Standing::Listed);
 }
 
 #[test]

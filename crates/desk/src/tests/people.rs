@@ -136,6 +136,7 @@ fn a_code_is_handed_over_to_nobody_who_holds_more() {
     browser.post(&format!("{path}/sign-out"), "");
     assert_eq!(theirs.get("/me").location, "/sign-in");
     at(&programme, here, Post::Coordinator, &["KAN", "STL-ICE"]);
+    assert!(!browser.get(&path).body.contains("STL-ICE"), "what is elsewhere is no matter of this form");
     for act in ["code", "sign-out", "membership"] {
         let refused = browser.post(&format!("{path}/{act}"), "membership=left");
         assert_eq!(refused.status, StatusCode::CONFLICT, "{act}");

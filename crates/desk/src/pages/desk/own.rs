@@ -64,6 +64,18 @@ pub(super) fn some(ask: &Ask, moment: &Moment, typed: &str) -> Result<Reach, Pro
     words.map(|code| place(ask, moment, &code.to_uppercase())).collect::<Result<_, _>>().map(Reach::Places)
 }
 
+/// As much of a reach as is the coordinator's to give and to take, as [`some`] reads it.
+pub(super) fn typed_of_own(ask: &Ask, reach: Option<&Reach>) -> Result<String, Problem> {
+    let own = self::reach(ask)?;
+    Ok(match reach {
+        Some(Reach::Places(places)) => {
+            let places = places.iter().filter(|place| own.covers(place)).cloned().collect();
+            typed(Some(&Reach::Places(places)))
+        }
+        reach => typed(reach),
+    })
+}
+
 /// A reach as [`some`] reads it.
 pub(super) fn typed(reach: Option<&Reach>) -> String {
     match reach {

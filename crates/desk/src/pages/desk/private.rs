@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 use axum::http::StatusCode;
 use docket::entered::window_days;
-use docket::{Origin, PlaceKind, When, WindowKind};
+use docket::{Decision, Origin, PlaceKind, When, WindowKind};
 use jiff::civil::{Date, Time};
 use roster::phrases as say_roster;
 use roster::{Cause, Edit, Language, Post, PrivateEvent, PrivateEventId, PrivateKind, Role, ShiftId, Spot};
@@ -190,8 +190,17 @@ fn languages(ask: &Ask) -> Result<BTreeSet<Language>, Problem> {
     words.map(|word| Language::parse(word).map_err(|_| Problem::NotUnderstood)).collect()
 }
 
+/// Whether it takes place. What was made public of it goes along: readers see it called off by the programme, and not by the office.
 fn switch(ask: &Ask) -> Result<Answer, Problem> {
     let event = theirs(ask, &ask.moment())?;
+    if let Some(public) = &event.made_public {
+        let called_off = Decision::Cancel(public.clone());
+        if event.on {
+            ask.desk.store().decide(called_off, ask.desk.now())?;
+        } else {
+            ask.desk.store().take_back(&called_off.subject(), ask.desk.now())?;
+        }
+    }
     keep(ask, "switch-private", vec![Edit::Private(PrivateEvent { on: !event.on, ..event })])
 }
 

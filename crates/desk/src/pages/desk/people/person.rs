@@ -89,13 +89,13 @@ fn show(ask: &Ask) -> Result<Answer, Problem> {
         .vouched
         .as_ref()
         .map_or_else(|| Some(today.saturating_add(Span::new().days(YEAR))), |vouched| vouched.until);
-    let post = |post: Post| PostLine {
-        post: post.as_str(),
-        name: say::people::post(post, lang),
-        places: own::typed(match post {
+    let post = |post: Post| {
+        let held = match post {
             Post::Volunteer => Some(volunteer.reach()),
             _ => volunteer.posts.get(&post),
-        }),
+        };
+        let places = own::typed_of_own(ask, held)?;
+        Ok::<_, Problem>(PostLine { post: post.as_str(), name: say::people::post(post, lang), places })
     };
     page::html(&PersonPage {
         frame: Frame::new(ask, name(card.as_ref(), lang)),
@@ -105,7 +105,7 @@ fn show(ask: &Ask) -> Result<Answer, Problem> {
         levels: super::list::levels(Some(volunteer.level), lang),
         until: until.map_or_else(String::new, |until| until.to_string()),
         on_call: volunteer.on_call,
-        posts: Post::GIVEN_AT_THE_DESK.into_iter().map(post).collect(),
+        posts: Post::GIVEN_AT_THE_DESK.into_iter().map(post).collect::<Result<_, _>>()?,
         steps: steps
             .into_iter()
             .map(|step| StepLine {
