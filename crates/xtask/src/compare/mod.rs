@@ -12,6 +12,8 @@ mod caseload;
 #[cfg(feature = "compare")]
 mod change;
 #[cfg(feature = "compare")]
+mod desk;
+#[cfg(feature = "compare")]
 mod idle;
 #[cfg(feature = "compare")]
 mod load;
@@ -60,6 +62,8 @@ enum Part {
     Memory,
     /// Importing the court system's monthly data, beside DuckDB and python's csv.
     Caseload,
+    /// The desk's week, and a rush for places, in a large programme.
+    Desk,
     /// The widget on a partner's page, beside what a partner would use instead.
     Widget,
     /// The widget with 5,000 entries.
@@ -103,6 +107,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
                 Part::Change => change::compare()?,
                 Part::Memory => idle::compare()?,
                 Part::Caseload => caseload::compare()?,
+                Part::Desk => desk::compare()?,
                 Part::Widget => widget::compare()?,
                 Part::Scroll => widget::scroll::compare()?,
                 Part::Firefox => widget::firefox::compare()?,

@@ -96,7 +96,7 @@ pub(crate) fn build(options: &Options) -> Result<Sizes> {
             sizes.beside(pack::bytes(js.as_bytes())?, pack::bytes(&wasm)?);
         }
         None if options.for_size => {
-            println!("rustup has no sources of the standard library: nothing is made for size")
+            println!("rustup has no sources of the standard library: nothing is made for size");
         }
         None => {}
     }
