@@ -44,6 +44,9 @@ enum Part {
     Demo,
     /// The documentation, with warnings denied.
     Docs,
+    /// Two hundred kills while volunteers take shifts and hand them back. Only when it is asked for: it takes minutes, and a dozen are among
+    /// the tests.
+    Kills,
 }
 
 /// The variable that names the tools that were left out, for the tests.
@@ -51,6 +54,9 @@ const WITHOUT: &str = "ALONGSIDE_WITHOUT";
 
 /// The variable that asks the tests for the pictures of the guides.
 const PICTURES: &str = "ALONGSIDE_PICTURES";
+
+/// The variable that says how often the tests kill the program.
+const KILLS: &str = "ALONGSIDE_KILLS";
 
 /// What measures is built for `compare` only, and must not rot until then.
 const MEASURING: &str = "--features=xtask/compare";
@@ -63,7 +69,8 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     }
     let wanted = |part: Part| {
         let comes_along = matches!(part, Part::Tools | Part::Widget) && options.only.contains(&Part::Tests);
-        options.only.is_empty() || options.only.contains(&part) || comes_along
+        let is_ordinary = options.only.is_empty() && part != Part::Kills;
+        is_ordinary || options.only.contains(&part) || comes_along
     };
     for part in Part::value_variants() {
         if wanted(*part) {
@@ -90,6 +97,7 @@ impl Part {
             Self::Tests => "tests",
             Self::Demo => "demo",
             Self::Docs => "docs",
+            Self::Kills => "kills",
         }
     }
 
@@ -139,6 +147,11 @@ impl Part {
             Self::Docs => {
                 steps.set("RUSTDOCFLAGS", "-D warnings");
                 steps.cargo(self.name(), &["doc", "--workspace", "--no-deps", "--quiet"]);
+            }
+            Self::Kills => {
+                Self::build(steps);
+                steps.set(KILLS, "200");
+                steps.tests(&["test", "--package", "tests", "--quiet", "people::kills", "--", "--nocapture"]);
             }
         }
     }
