@@ -5,6 +5,7 @@
 pub(crate) mod calendar;
 pub(crate) mod court;
 pub(crate) mod page;
+mod patience;
 pub(crate) mod pdf;
 pub(crate) mod program;
 pub(crate) mod serving;
@@ -15,6 +16,7 @@ pub(crate) mod world;
 
 pub(crate) use calendar::Entry;
 pub(crate) use court::{Court, Reply};
+pub(crate) use patience::a_moment;
 pub(crate) use program::Ran;
 pub(crate) use serving::Serving;
 pub(crate) use sink::Sink;

@@ -4,6 +4,7 @@
 mod copies;
 mod crowd;
 mod edition;
+mod feed;
 mod kills;
 mod outbox;
 mod post;

@@ -21,7 +21,7 @@ fn until(people: &People, what: &str, does: impl Fn(&[LetterRow]) -> bool) -> Ve
             return letters;
         }
         assert!(Instant::now() < deadline, "{what}: {letters:?}");
-        std::thread::sleep(Duration::from_millis(50));
+        crate::harness::a_moment();
     }
 }
 
@@ -179,7 +179,7 @@ fn what_was_sent_is_thrown_away_by_the_clock() {
                 "after {hours} more hours: {:?}",
                 (kept("sealed"), kept("id"))
             );
-            std::thread::sleep(Duration::from_millis(50));
+            crate::harness::a_moment();
         }
         drop(serving);
     }

@@ -87,7 +87,7 @@ impl Post {
         let deadline = Instant::now() + PATIENCE;
         while self.tries(address) < tries {
             assert!(Instant::now() < deadline, "{address} was tried {} times", self.tries(address));
-            std::thread::sleep(Duration::from_millis(20));
+            crate::harness::a_moment();
         }
         self
     }
