@@ -51,8 +51,9 @@ said! { not_yours: "This is for a coordinator of more places, or for the operato
 said! { has_left: "They have left. Say that they take part again first.", "Ya no participa. Primero indique que vuelve a participar." }
 
 /// What a form calls each membership.
-pub(crate) const MEMBERSHIPS: [(&str, Membership); 4] = [
+pub(crate) const MEMBERSHIPS: [(&str, Membership); 5] = [
     ("entered", Membership::Entered),
+    ("invited", Membership::Invited),
     ("active", Membership::Active),
     ("resting", Membership::Resting),
     ("left", Membership::Left),
