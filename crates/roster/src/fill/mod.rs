@@ -13,12 +13,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use crate::assignment::AssignmentState;
 use crate::candidates::{Candidate, Obstacle};
 use crate::conflict::Conflict;
 use crate::engaged::Engagements;
-use crate::ids::ShiftId;
+use crate::ids::{ShiftId, VolunteerId};
 use crate::language::Language;
 use crate::post::Reach;
+use crate::roster::Edit;
+use crate::seats::SeatError;
 use crate::shift::Role;
 use crate::volunteer::Volunteer;
 use crate::world::World;
@@ -114,6 +117,27 @@ impl World<'_> {
         choices.sort_by_key(|(place, choice)| (*place, choice.candidate.who));
         let empty = self.empty(&places, &pairs, &volunteers, &engagements);
         Proposal { choices: choices.into_iter().map(|(_, choice)| choice).collect(), empty, at_most }
+    }
+
+    /// A coordinator accepts somebody for a place: they are asked, and answer for themselves; whoever offered is confirmed, since they said
+    /// yes already. Accepted twice it is done once. What moved since it was proposed is looked at again.
+    ///
+    /// # Errors
+    /// [`SeatError::Full`] where somebody holds the place or is asked for it; [`SeatError::Conflict`] for a hard one; as [`World::offer`].
+    pub fn accept(&self, who: VolunteerId, shift: ShiftId, role: Role) -> Result<Vec<Edit>, SeatError> {
+        let known = self.shift(shift).ok_or(SeatError::Unknown)?;
+        match known.people.get(&who).map(|one| one.state) {
+            Some(AssignmentState::Offered) => return self.confirm(who, shift, role, false),
+            Some(state) if state.holds_a_seat() || state.awaits_answer() => return Ok(Vec::new()),
+            _ => {}
+        }
+        if known.unasked_seats(role) == 0 {
+            return Err(SeatError::Full);
+        }
+        match self.conflicts(who, known, role).into_iter().find(|conflict| conflict.is_hard()) {
+            Some(conflict) => Err(SeatError::Conflict(conflict)),
+            None => self.ask(who, shift, role),
+        }
     }
 
     /// What nobody can do both of, though they are in two half-days: the later of each two.

@@ -67,9 +67,7 @@ impl World<'_> {
 
     /// The empty places of one role: for companions, first one for each language that no companion speaks yet.
     fn places_of<'a>(&self, shift: &'a Shift, role: Role) -> Vec<Place<'a>> {
-        let asked =
-            shift.people.values().filter(|one| one.role == role && one.state == AssignmentState::Asked);
-        let mut seats = shift.open_seats(role).saturating_sub(asked.count());
+        let mut seats = shift.unasked_seats(role);
         let place = |seats, speaks| Place { shift, role, seats, speaks };
         if role != Role::LanguageCompanion || shift.languages.is_empty() {
             return if seats > 0 { vec![place(seats, BTreeSet::new())] } else { Vec::new() };
@@ -132,6 +130,15 @@ impl World<'_> {
                 Some(Distance::Far | Distance::Never) => 3,
             },
         })
+    }
+}
+
+impl Shift {
+    /// How many seats of a role nobody holds and nobody is asked for.
+    pub(super) fn unasked_seats(&self, role: Role) -> usize {
+        let asked =
+            self.people.values().filter(|one| one.role == role && one.state == AssignmentState::Asked);
+        self.open_seats(role).saturating_sub(asked.count())
     }
 }
 

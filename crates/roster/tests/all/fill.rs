@@ -132,6 +132,28 @@ fn nobody_is_asked_twice_for_a_place_or_put_where_somebody_is_asked() {
 }
 
 #[test]
+fn who_is_accepted_is_asked_once_and_who_offered_is_confirmed() {
+    let mut programme = Programme::new();
+    let (here, next_door) = (ShiftId::from_random([41; 16]), ShiftId::from_random([42; 16]));
+    programme.apply(vec![
+        Edit::Shift(shift(41, Half::Morning, &[(Role::Observer, 2)])),
+        Edit::Shift(shift(42, Half::Morning, &[(Role::Observer, 1)])),
+    ]);
+    for number in 1..=4 {
+        programme.volunteer_with(number, Level::Vetted, free_all_day);
+    }
+    programme.apply(programme.world().offer(who(2), here, Role::Observer).unwrap());
+    programme.apply(programme.world().take(who(3), next_door, Role::Observer, false).unwrap());
+    let accept = |programme: &Programme, number| programme.world().accept(who(number), here, Role::Observer);
+    assert_eq!(accept(&programme, 3), Err(SeatError::Conflict(Conflict::Overlap(next_door))));
+    for (number, told) in [(1, vec!["asked 1"]), (1, vec![]), (2, vec!["confirmed 2"]), (2, vec![])] {
+        let edits = accept(&programme, number).unwrap();
+        assert_eq!(programme.apply(edits), told);
+    }
+    assert_eq!(accept(&programme, 4), Err(SeatError::Full), "one is there, one is asked");
+}
+
+#[test]
 fn only_this_week_these_places_and_what_takes_place() {
     let mut programme = Programme::new();
     programme.volunteer_with(1, Level::Trained, |who| {

@@ -150,16 +150,7 @@ fn accept(ask: &Ask) -> Result<Answer, Problem> {
 fn accept_one(world: &World<'_>, pick: Pick) -> Result<Vec<roster::Edit>, SeatError> {
     let shift = world.shift(pick.shift).ok_or(SeatError::Unknown)?;
     let fits = world.volunteer(pick.who).is_some_and(|volunteer| volunteer.is_of(&shift.place));
-    if !fits {
-        return Err(SeatError::Unknown);
-    }
-    if has_offered(shift, pick.who) {
-        return world.confirm(pick.who, pick.shift, pick.role, false);
-    }
-    if shift.open_seats(pick.role) == 0 {
-        return Err(SeatError::Full);
-    }
-    world.ask(pick.who, pick.shift, pick.role)
+    if fits { world.accept(pick.who, pick.shift, pick.role) } else { Err(SeatError::Unknown) }
 }
 
 fn has_offered(shift: &Shift, who: roster::VolunteerId) -> bool {

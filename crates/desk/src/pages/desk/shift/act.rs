@@ -60,7 +60,7 @@ pub(in crate::pages::desk) fn decide<What: Copy, E>(
                 .ok_or(Problem::NotFound)?;
             match decide(&moment.world_with(&current), what) {
                 Ok(more) => {
-                    current = current.with(&more);
+                    more.iter().for_each(|edit| current.apply(edit));
                     edits.extend(more);
                 }
                 Err(error) => refused.push((what, error)),
