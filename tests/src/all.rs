@@ -6,6 +6,7 @@ mod browser;
 mod canaries;
 mod clients;
 mod commands;
+mod desk;
 mod faults;
 mod federal;
 mod house;

@@ -4,50 +4,10 @@ use std::collections::BTreeSet;
 
 use listing::samples;
 
+use super::axe::{Axe, EVERYTHING};
 use super::stage::{Stage, every_state, one_of_each_state};
 use super::{Browser, Partner};
-use crate::harness::tools::Tool;
 use crate::harness::{Reply, World};
-
-/// Every rule, with those that are off unless asked for and that we mean to keep: targets, and words 7 to 1.
-const EVERYTHING: &str =
-    "rules: { 'target-size': { enabled: true }, 'color-contrast-enhanced': { enabled: true } }";
-
-/// What another scheme can change.
-const COLOURS: &str =
-    "runOnly: { type: 'rule', values: ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block'] }";
-
-/// The judge.
-struct Axe(String);
-
-impl Axe {
-    fn new() -> Option<Self> {
-        Tool::AxeCore.program().map(|path| Self(std::fs::read_to_string(path).expect("a script")))
-    }
-
-    /// What it finds in the page: the rule, the first element of each finding, and why.
-    fn findings(&self, browser: &Browser, rules: &str) -> Vec<String> {
-        // Through the driver, since the calendar's pages let no other script run.
-        browser.eval(&format!("(() => {{ if (!self.axe) {{ {} }} }})()", self.0));
-        let found = browser.eventually(&format!(
-            "axe.run(document, {{ resultTypes: ['violations'], {rules} }}).then(
-               (found) => done(found.violations.map((one) =>
-                   one.id + ': ' + one.nodes[0].target.join(' ') + ': ' + one.nodes[0].failureSummary)),
-               (error) => done([String(error)]));"
-        ));
-        let found = found.as_array().expect("findings").iter();
-        found.map(|finding| finding.as_str().expect("words").to_owned()).collect()
-    }
-
-    /// Judges the page in both schemes.
-    fn judge(&self, browser: &Browser, view: &str, found: &mut Vec<String>) {
-        for (scheme, rules) in [("light", EVERYTHING), ("dark", COLOURS)] {
-            browser.scheme(scheme);
-            let findings = self.findings(browser, rules).into_iter();
-            found.extend(findings.map(|finding| format!("{view} ({scheme}): {finding}")));
-        }
-    }
-}
 
 /// A court that took back one of its sessions, and the page of that session.
 fn with_a_cancelled_hearing() -> (World, String) {

@@ -11,14 +11,14 @@ const MEASURE: &str = include_str!("measure.js");
 
 impl Browser {
     /// The window is so many pixels of CSS wide and high, `scale` of the screen's each: a page at 200 % has half the width and 2.
-    pub(super) fn window(&self, width: u32, height: u32, scale: u32) {
+    pub(crate) fn window(&self, width: u32, height: u32, scale: u32) {
         let metrics =
             json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", &metrics);
     }
 
     /// The reader's device asks for this scheme, and for nothing that moves: a colour on its way is no colour to judge.
-    pub(super) fn scheme(&self, scheme: &str) {
+    pub(crate) fn scheme(&self, scheme: &str) {
         let features = json!([
             { "name": "prefers-color-scheme", "value": scheme },
             { "name": "prefers-reduced-motion", "value": "reduce" },
@@ -27,31 +27,36 @@ impl Browser {
     }
 
     /// The page as it is printed.
-    pub(super) fn as_printed(&self) {
+    pub(crate) fn as_printed(&self) {
         self.devtools("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
     }
 
     /// Runs a script in each page that is opened from now on, before its own.
-    pub(super) fn before_each_page(&self, script: &str) {
+    pub(crate) fn before_each_page(&self, script: &str) {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
     }
 
     /// What `measure.js` finds in the page.
     #[track_caller]
-    pub(super) fn measured(&self, call: &str) -> Value {
+    pub(crate) fn measured(&self, call: &str) -> Value {
         self.eval(&format!("(() => {{ if (!self.measure) {{ {MEASURE} }} return measure.{call}; }})()"))
     }
 
     /// Fails if `measure.js` finds anything in the page.
     #[track_caller]
-    pub(super) fn finds_nothing(&self, call: &str, when: &str) {
+    pub(crate) fn finds_nothing(&self, call: &str, when: &str) {
         let found = self.measured(call);
         assert_eq!(found, json!([]), "{call} {when}");
     }
 
     /// What is seen, as a PNG.
-    pub(super) fn picture(&self) -> Vec<u8> {
-        let picture = self.devtools("Page.captureScreenshot", &json!({ "format": "png" }));
+    pub(crate) fn picture(&self) -> Vec<u8> {
+        self.picture_of(&json!({ "format": "png" }))
+    }
+
+    /// The same, with other parameters of `Page.captureScreenshot`.
+    pub(super) fn picture_of(&self, parameters: &Value) -> Vec<u8> {
+        let picture = self.devtools("Page.captureScreenshot", parameters);
         STANDARD.decode(picture["data"].as_str().expect("a picture")).expect("base64")
     }
 }

@@ -39,7 +39,7 @@ pub(super) const TAB: &str = "\u{E004}";
 pub(super) const ENTER: &str = "\u{E007}";
 
 /// A browser with one window, a profile of its own, and a driver that ends with it.
-pub(super) struct Browser {
+pub(crate) struct Browser {
     client: Client,
     session: String,
     driver: Child,
@@ -49,7 +49,7 @@ pub(super) struct Browser {
 
 impl Browser {
     /// Starts one; nothing if this run does without Chromium.
-    pub(super) fn start() -> Option<Self> {
+    pub(crate) fn start() -> Option<Self> {
         let program = Tool::Chromium.program()?;
         // A test that failed in its turn hands the turn on all the same.
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
@@ -83,26 +83,26 @@ impl Browser {
 
     /// Opens an address and waits until it is loaded.
     #[track_caller]
-    pub(super) fn open(&self, address: &str) {
+    pub(crate) fn open(&self, address: &str) {
         self.post("/url", &json!({ "url": address }));
     }
 
     /// What an expression of JavaScript is worth in the page, or in the frame that was entered.
     #[track_caller]
-    pub(super) fn eval(&self, expression: &str) -> Value {
+    pub(crate) fn eval(&self, expression: &str) -> Value {
         self.post("/execute/sync", &json!({ "script": format!("return ({expression});"), "args": [] }))
     }
 
     /// Runs a script that ends by calling `done` with its result.
     #[track_caller]
-    pub(super) fn eventually(&self, script: &str) -> Value {
+    pub(crate) fn eventually(&self, script: &str) -> Value {
         let script = format!("const done = arguments[0];\n{script}");
         self.post("/execute/async", &json!({ "script": script, "args": [] }))
     }
 
     /// Waits until an expression is truthy and gives its value. The page itself looks again, at once and every 20 ms.
     #[track_caller]
-    pub(super) fn until(&self, expression: &str) -> Value {
+    pub(crate) fn until(&self, expression: &str) -> Value {
         let last = PATIENCE.as_millis() * 9 / 10;
         let value = self.eventually(&format!(
             "const begun = Date.now();
@@ -126,19 +126,19 @@ impl Browser {
 
     /// Enters the first frame of the page.
     #[track_caller]
-    pub(super) fn enter_frame(&self) {
+    pub(crate) fn enter_frame(&self) {
         self.post("/frame", &json!({ "id": 0 }));
     }
 
     /// Returns from it to the page.
     #[track_caller]
-    pub(super) fn leave_frame(&self) {
+    pub(crate) fn leave_frame(&self) {
         self.post("/frame", &json!({ "id": null }));
     }
 
     /// Presses a key and lets it go.
     #[track_caller]
-    pub(super) fn press(&self, key: &str) {
+    pub(crate) fn press(&self, key: &str) {
         let keys = json!([{ "type": "keyDown", "value": key }, { "type": "keyUp", "value": key }]);
         let actions = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": keys }] });
         self.post("/actions", &actions);
@@ -146,7 +146,7 @@ impl Browser {
 
     /// What the console has told since it was last asked, line by line, without mere notes.
     #[track_caller]
-    pub(super) fn console(&self) -> Vec<String> {
+    pub(crate) fn console(&self) -> Vec<String> {
         let log = self.post("/se/log", &json!({ "type": "browser" }));
         let lines = log.as_array().expect("a log").iter();
         lines
@@ -157,12 +157,12 @@ impl Browser {
 
     /// A command of Chromium's own protocol.
     #[track_caller]
-    pub(super) fn devtools(&self, command: &str, parameters: &Value) -> Value {
+    pub(crate) fn devtools(&self, command: &str, parameters: &Value) -> Value {
         self.post("/goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
     }
 
     #[track_caller]
-    fn post(&self, path: &str, body: &Value) -> Value {
+    pub(super) fn post(&self, path: &str, body: &Value) -> Value {
         let answer = self.client.post(format!("{}{path}", self.session)).json(body).send();
         let mut answer: Value = answer.and_then(Response::json).expect("the driver answers");
         let value = answer["value"].take();

@@ -22,17 +22,21 @@ self.measure = (() => {
       const { left, right } = one.getBoundingClientRect();
       if (left < -0.5 || right > page.clientWidth + 0.5) found.push(`${named(one)}: from ${left} to ${right}`);
       const { display, overflowX } = getComputedStyle(one);
-      const spills = display !== 'inline' && one.scrollWidth > one.clientWidth + 1;
+      // What stands in a field is scrolled with the caret.
+      const spills = display !== 'inline' && !one.matches('input') && one.scrollWidth > one.clientWidth + 1;
       if (spills && one.clientWidth) found.push(`${named(one)}: ${one.scrollWidth} in ${one.clientWidth} (${overflowX})`);
     }
     return found;
   };
 
+  // A box that is ticked is pressed anywhere on its label.
+  const pressed = (one) => (one.matches('[type=checkbox], [type=radio]') && one.closest('label')) || one;
+
   // What can be pressed and is less than so many pixels wide or high.
   const small = (least) =>
     shown()
       .filter((one) => one.matches('a[href], button, select, summary, input'))
-      .map((one) => [one, one.getBoundingClientRect()])
+      .map((one) => [one, pressed(one).getBoundingClientRect()])
       .filter(([, { width, height }]) => Math.min(width, height) < least - 0.1)
       .map(([one, { width, height }]) => `${named(one)}: ${width} x ${height}`);
 

@@ -1,10 +1,13 @@
 //! The calendar on a partner's page, in a real browser: what a reader gets, and what is left when something is refused.
 
 mod access;
+pub(crate) mod axe;
+pub(crate) mod camera;
 mod device;
 mod driver;
 mod fallbacks;
 mod frames;
+mod hands;
 mod hostile;
 mod layout;
 mod partner;
@@ -15,5 +18,6 @@ mod site;
 mod stage;
 mod takeover;
 
-use driver::Browser;
+pub(crate) use driver::Browser;
+pub(crate) use hands::Found;
 use partner::Partner;

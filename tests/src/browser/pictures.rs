@@ -1,22 +1,11 @@
-//! What the README and the guides show: the main states, as a reader sees them.
-//!
-//! Each run looks at them all; only `cargo xtask test --pictures` writes them to `docs/`, so that a run leaves the repository as it was.
+//! What the README and the guides show of the public calendar: the main states, as a reader sees them.
 
 use serde_json::json;
 
+use super::camera::{DESK, PHONE, look};
 use super::site::{ASKING, one_line};
 use super::{Browser, Partner};
-use crate::harness::{World, root};
-
-/// The variable that asks for them to be written.
-const WANTED: &str = "ALONGSIDE_PICTURES";
-
-/// How heavy one may be, so that the repository stays light to clone.
-const HEAVIEST: usize = 150_000;
-
-/// A phone's screen and a desk's, wide and high in pixels of CSS; one pixel for each, since papers show them smaller.
-const PHONE: (u32, u32) = (390, 844);
-const DESK: (u32, u32) = (1000, 760);
+use crate::harness::World;
 
 /// How the partner's page looks.
 const PARISH: &str = "<style>body { margin: 0; background: #f4f1ec; color: #2b2622; font: 1.0625rem/1.6 Georgia, \"Noto Serif\", serif }
@@ -47,20 +36,6 @@ fn eventful() -> World {
         world.wait(2).docket(&after).read();
     }
     world
-}
-
-/// Looks at what is on the screen once it stands still, holds it to its weight, and keeps it if pictures are wanted.
-fn look(browser: &Browser, name: &str) {
-    browser.eventually(
-        "document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(done)))",
-    );
-    let picture = browser.picture();
-    assert!(picture.starts_with(b"\x89PNG"), "{name} is no PNG");
-    assert!(picture.len() < HEAVIEST, "{name}: {} bytes", picture.len());
-    assert!(picture.len() > 5_000, "{name}: {} bytes are an empty screen", picture.len());
-    if std::env::var_os(WANTED).is_some() {
-        std::fs::write(root().join(format!("docs/{name}.png")), picture).expect("the folder of the guides");
-    }
 }
 
 #[test]

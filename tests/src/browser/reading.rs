@@ -1,9 +1,11 @@
 //! The whole widget, as a reader uses it: with a mouse, with a keyboard alone, on a page that changes under it.
 
+use listing::{Category, Listing, Span, samples};
 use serde_json::json;
 
 use super::driver::{ENTER, TAB};
 use super::site::{ASKING, LOADER, element, one_line};
+use super::stage::Stage;
 use super::{Browser, Partner};
 use crate::harness::{World, calendar};
 
@@ -111,6 +113,34 @@ fn an_entry_opens_and_closes_and_the_focus_comes_back_to_it() {
     browser.press(ENTER);
     browser.until("entries().length");
     assert_eq!(browser.eval("focused().href"), entry);
+}
+
+#[test]
+fn more_brings_at_least_a_day_and_the_focus_to_its_first_entry() {
+    let Some(browser) = Browser::start() else { return };
+    let stage = Stage::new();
+    // As many days as the list shows at first, and two so long that the usual number of further entries would bring neither.
+    let days = [("2026-06-03", 60), ("2026-06-04", 190), ("2026-06-05", 200)];
+    let listings = days.iter().flat_map(|(day, entries)| {
+        (0..*entries).map(move |entry| {
+            let at = samples::day(day);
+            let span = Span::Days { first: at, last: at };
+            let begins = format!("{day}T05:00:00Z");
+            Listing { id: format!("{day}-{entry:03}"), span, begins, ..samples::of(Category::Closure) }
+        })
+    });
+    stage.lists(&listings.collect::<Vec<_>>(), false);
+    browser.open(&stage.page(""));
+    taken_over(&browser, 1);
+    for (shown, day) in [(60, "2026-06-04"), (250, "2026-06-05")] {
+        assert_eq!(browser.eval("entries().length"), shown);
+        browser.eval("root().querySelector('.day').drawn = true");
+        browser.eval("root().querySelector('.more button').click()");
+        browser.until(&format!("focused()?.href.endsWith('/events/{day}-000')"));
+        assert_eq!(browser.eval("root().querySelector('.day').drawn"), true, "what was there stays");
+    }
+    assert_eq!(browser.eval("entries().length"), 450);
+    assert_eq!(browser.eval("root().querySelector('.more')"), json!(null));
 }
 
 #[test]
