@@ -42,7 +42,7 @@ pub(super) fn judge(tool: Tool, feeds: &[&[u8]]) -> Vec<Vec<Judged>> {
 
 /// Fails if any reader refuses a feed, or understands one otherwise than we do.
 #[track_caller]
-pub(super) fn agree(feeds: &[(&str, &[u8])]) {
+pub(crate) fn agree(feeds: &[(&str, &[u8])]) {
     let bytes: Vec<&[u8]> = feeds.iter().map(|(_, feed)| *feed).collect();
     for tool in judges() {
         for ((path, feed), judged) in feeds.iter().zip(judge(tool, &bytes)) {

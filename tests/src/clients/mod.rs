@@ -1,7 +1,7 @@
 //! Real clients, real bytes: what a subscriber's own program makes of our feeds while a hearing moves, is cancelled, is
 //! questioned, is gone and comes back.
 
-mod judge;
+pub(crate) mod judge;
 mod khal;
 mod polling;
 mod readers;

@@ -13,7 +13,8 @@ fn readers_of_calendars_understand_a_volunteers_own_feed() {
     let programme = Programme::new();
     let who = programme.vetted(1, "Rosa", "rosa@example.org");
     let (people, now) = (programme.people(), programme.world.now());
-    let (_, empty) = people.add_feed(programme.vetted(2, "Ana", "ana@example.org"), false, now).expect("kept");
+    let (_, empty) =
+        people.add_feed(programme.vetted(2, "Ana", "ana@example.org"), false, now).expect("kept");
     let (_, discreet) = people.add_feed(who, false, now).expect("kept");
     let (_, placed) = people.add_feed(who, true, now).expect("kept");
     let states = [
@@ -31,7 +32,8 @@ fn readers_of_calendars_understand_a_volunteers_own_feed() {
         let feed = serving.body(&path);
         (path, feed)
     });
-    let feeds: Vec<(&str, &[u8])> = read.iter().map(|(path, feed)| (path.as_str(), feed.as_slice())).collect();
+    let feeds: Vec<(&str, &[u8])> =
+        read.iter().map(|(path, feed)| (path.as_str(), feed.as_slice())).collect();
     judge::agree(&feeds);
     let [none, discreet, placed] = [0, 1, 2].map(|index| calendar::read(feeds[index].1).1);
     assert!(none.is_empty());
