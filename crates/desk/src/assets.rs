@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use axum::http::{HeaderValue, StatusCode, header};
-use sha2::{Digest, Sha256};
 
 use crate::ask::Ask;
+use crate::digest;
 use crate::error::Problem;
 use crate::page::{self, Answer};
 use crate::routes::{Route, Who, get};
@@ -29,9 +29,7 @@ static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
 
 impl Asset {
     fn new(text: &'static str, ending: &str, media_type: &'static str) -> Self {
-        let hash = Sha256::digest(text.as_bytes());
-        let short: String = hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-        Self { text, media_type, path: format!("/desk/assets/{short}.{ending}") }
+        Self { text, media_type, path: format!("/desk/assets/{}.{ending}", digest::short(text, 6)) }
     }
 }
 

@@ -7,8 +7,8 @@ use contentline::{EMPTY, Lines};
 use jiff::Timestamp;
 use listing::Lang;
 use roster::{Assignment, AssignmentState, Shift, ShiftState, Volunteer, World};
-use sha2::{Digest, Sha256};
 
+use crate::digest;
 use crate::phrases::feed as say;
 
 /// From when seconds are counted in SEQUENCE, so that it stays a small number: 2020-01-01T00:00:00Z.
@@ -123,9 +123,7 @@ fn place(world: &World<'_>, shift: &Shift, lang: Lang) -> Option<String> {
 /// The same as long as it is the same volunteer and shift, in each of their feeds; and two volunteers' calendars do not tell that they are
 /// on one shift.
 fn identifier(volunteer: &Volunteer, shift: &Shift, host: &str) -> String {
-    let hash = Sha256::digest(format!("{}/{}", volunteer.id, shift.id));
-    let short: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    format!("{short}@{host}")
+    format!("{}@{host}", digest::short(&format!("{}/{}", volunteer.id, shift.id), 16))
 }
 
 /// Rises whenever the shift moves or the assignment changes, since neither its revision nor its moment ever goes back.

@@ -5,6 +5,7 @@ mod assets;
 mod calendar;
 mod cookie;
 mod desk;
+mod digest;
 mod error;
 mod fields;
 mod guard;

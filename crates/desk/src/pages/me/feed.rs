@@ -4,11 +4,11 @@ use askama::Template;
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use roster::phrases as say_roster;
-use sha2::{Digest, Sha256};
 use store::people::{Feed, FeedId, FeedToken};
 
 use crate::ask::Ask;
 use crate::calendar;
+use crate::digest;
 use crate::error::Problem;
 use crate::page::{self, Answer, Frame};
 use crate::phrases as say;
@@ -106,9 +106,7 @@ fn read(ask: &Ask) -> Result<Answer, Problem> {
     let volunteer = moment.roster.volunteers.get(&feed.volunteer).ok_or(Problem::NotFound)?;
     let host = &ask.desk.settings().host;
     let calendar = calendar::personal(&moment.world(), volunteer, feed.show_place, host);
-    let hash = Sha256::digest(calendar.as_bytes());
-    let tag: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    let tag = format!("\"{tag}\"");
+    let tag = format!("\"{}\"", digest::short(&calendar, 16));
     let known = ask.headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or("");
     let same = known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag);
     let (status, body) = match same {
