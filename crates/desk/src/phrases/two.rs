@@ -20,8 +20,6 @@ said! { export_lead: "Names and contacts, as CSV. A file is out of our hands: ke
 said! { export_ask: "Ask for it", "Pedirlo" }
 said! { export_ready: "Fetch it now (once)", "Bajarlo ahora (una vez)" }
 said! { kept_title: "How long things are kept", "Cuánto tiempo se guarda cada cosa" }
-said! { kept_what: "What", "Qué" }
-said! { kept_for: "Kept for", "Se guarda" }
 said! { kept_change: "Change", "Cambiar" }
 said! { days_label: "Days", "Días" }
 said! { hold: "Hold", "Retener" }
