@@ -8,13 +8,8 @@ use listing::view::{self, DayGroup, Filter};
 use listing::{Lang, Listing, Profile};
 use yew::prelude::*;
 
-use crate::embed::MOST;
 use crate::entry::{self, entry};
 use crate::markup::{element, words};
-
-/// The most entries in one element of a day's list. It is drawn anew as a whole when one of them changes, and laid out as a whole when it
-/// comes near the screen; most days have fewer.
-const TOGETHER: usize = 30;
 
 /// What the list is given.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -67,54 +62,36 @@ pub(crate) fn list(props: &ListProps) -> Html {
         level: props.level + 1,
         parts: props.parts,
     });
-    let mut before = 0;
-    let days = groups.iter().map(|group| {
-        let markup = day(group, before, props.level, &context);
-        before += group.entries.len();
-        markup
-    });
-    element("div", "calendar", days.collect())
+    element("div", "calendar", groups.iter().map(|group| day(group, props.level, &context)).collect())
 }
 
-/// A day, and how many entries stand before it.
-fn day(group: &DayGroup<'_, Arc<Listing>>, before: usize, level: u8, context: &Rc<entry::Context>) -> Html {
+fn day(group: &DayGroup<'_, Arc<Listing>>, level: u8, context: &Rc<entry::Context>) -> Html {
     let id = format!("day-{}", group.day);
-    let lists = group.entries.chunks(TOGETHER).enumerate().map(|(index, together)| {
-        let props = EntriesProps {
-            context: context.clone(),
-            listings: together.iter().copied().cloned().collect(),
-            later: before + index * TOGETHER >= MOST,
-        };
-        html! { <Entries ..props /> }
-    });
+    let entries =
+        EntriesProps { context: context.clone(), listings: group.entries.iter().copied().cloned().collect() };
     html! {
         <section key={id.clone()} class="day" part={context.part("day")} aria-labelledby={id.clone()}>
             <@{format!("h{level}")} class="day-name" part={context.part("day-name")} {id}>
                 <time datetime={group.day.to_string()}>{ screen::day(group.day, context.lang) }</time>
             </@>
-            { for lists }
+            <Entries ..entries />
         </section>
     }
 }
 
-/// A day's entries, or some of very many. A component, because it is not drawn anew as long as they stay what they are: a list of
-/// thousands grows, and is brought up to date, by what is new.
+/// A day's entries. A component, because a day is not drawn anew as long as it stays what it is: a list of thousands grows by what is new.
 struct Entries;
 
 #[derive(Debug, Clone, Properties)]
 struct EntriesProps {
     context: Rc<entry::Context>,
     listings: Vec<Arc<Listing>>,
-    /// Whether it comes after what is shown at first: its layout waits until it comes near the screen. What is shown at first is laid
-    /// out at once, so that nothing moves when the browser's list takes the place of the server's.
-    later: bool,
 }
 
-/// Whether they are the very same entries in the same words: what was read anew is drawn anew. Looking into each would weigh 1 KB.
+/// Whether they are the very same entries in the same words: what was read anew is drawn anew. Looking into each would weigh 0.5 KB.
 impl PartialEq for EntriesProps {
     fn eq(&self, other: &Self) -> bool {
         self.context == other.context
-            && self.later == other.later
             && self.listings.len() == other.listings.len()
             && self.listings.iter().zip(&other.listings).all(|(one, two)| Arc::ptr_eq(one, two))
     }
@@ -129,8 +106,7 @@ impl Component for Entries {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let EntriesProps { context, listings, later } = context.props();
-        let class = if *later { "entries later" } else { "entries" };
-        element("ol", class, listings.iter().map(|listing| entry(listing, context)).collect())
+        let EntriesProps { context, listings } = context.props();
+        element("ol", "entries", listings.iter().map(|listing| entry(listing, context)).collect())
     }
 }

@@ -152,7 +152,7 @@ impl Component for App {
             }
             Message::More => {
                 let Some((most, day)) = self.further(context) else { return false };
-                self.focus = Some(format!("#day-{day} a"));
+                self.focus = Some(format!("[aria-labelledby=day-{day}] a"));
                 self.most = most;
             }
             Message::Open(id) => {

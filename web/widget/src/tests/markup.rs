@@ -47,29 +47,6 @@ fn a_day_is_a_section_named_by_its_heading_with_an_ordered_list() {
 }
 
 #[test]
-fn a_very_long_day_is_several_lists_and_what_is_not_shown_at_first_waits_with_its_layout() {
-    let day = |number: usize, entries: usize| {
-        (0..entries).map(move |index| {
-            let mut listing = samples::of(Category::Closure);
-            listing.id = format!("{number}-{index:03}");
-            let at = samples::day(&format!("2026-06-{number:02}"));
-            listing.span = listing::Span::Days { first: at, last: at };
-            listing
-        })
-    };
-    let page = parse(&list(Lang::En, day(3, 5).chain(day(4, 70)).chain(day(5, 2)).collect()));
-    let lists: Vec<(&str, usize)> = all(&page, "section.day > ol")
-        .iter()
-        .map(|list| (list.value().attr("class").unwrap_or_default(), list.child_elements().count()))
-        .collect();
-    let (now, later) = ("entries", "entries later");
-    assert_eq!(lists, [(now, 5), (now, 30), (now, 30), (later, 10), (later, 2)]);
-    assert_eq!(all(&page, "h3").len(), 3, "a day has one heading");
-    let order: Vec<_> = all(&page, "a").iter().filter_map(|link| link.value().attr("href")).collect();
-    assert!(order.is_sorted(), "{order:?}");
-}
-
-#[test]
 fn each_state_is_said_in_words_and_never_without_the_notice() {
     for (name, listing) in samples::gallery() {
         for lang in Lang::ALL {
