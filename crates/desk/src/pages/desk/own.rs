@@ -2,11 +2,13 @@
 
 use docket::{JudgeKey, PlaceCode, Room};
 use listing::Lang;
-use roster::{Post, Reach};
+use roster::{Edit, Post, Reach};
+use store::people::Verb;
 
 use crate::ask::Ask;
 use crate::desk::Moment;
 use crate::error::Problem;
+use crate::page::{self, Answer};
 use crate::phrases as say;
 
 /// A place that a form offers.
@@ -83,6 +85,13 @@ pub(super) fn typed(reach: Option<&Reach>) -> String {
         Some(Reach::Everywhere) => "*".to_owned(),
         Some(Reach::Places(places)) => places.iter().map(PlaceCode::as_str).collect::<Vec<_>>().join(" "),
     }
+}
+
+/// Keeps what was decided, and leads to a page.
+pub(super) fn keep(ask: &Ask, verb: &'static str, edits: Vec<Edit>, then: &str) -> Result<Answer, Problem> {
+    let decide = |_: &roster::Roster| Ok::<_, Problem>(edits);
+    ask.desk.people().act(ask.viewer()?.actor(), Verb::new(verb), ask.desk.now(), decide)??;
+    Ok(page::see_other(ask, then))
 }
 
 /// The judge and the room that a form names, as the place knows them; what it does not know is refused, so that no other word is kept.

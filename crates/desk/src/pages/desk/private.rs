@@ -9,7 +9,7 @@ use docket::{Decision, Origin, PlaceKind, When, WindowKind};
 use jiff::civil::{Date, Time};
 use roster::phrases as say_roster;
 use roster::{Cause, Edit, Language, Post, PrivateEvent, PrivateEventId, PrivateKind, Role, ShiftId, Spot};
-use store::people::{Verb, draws};
+use store::people::draws;
 use url::Url;
 
 use super::need::{self, Choice, NeedField};
@@ -163,7 +163,7 @@ fn add(ask: &Ask) -> Result<Answer, Problem> {
         let shift = event.shift(ShiftId::from_random(draw()), spot, need, languages(ask)?, early);
         edits.extend(shift.map(Edit::Shift));
     }
-    keep(ask, "write-private", edits)
+    own::keep(ask, "write-private", edits, "/desk/private")
 }
 
 fn when(ask: &Ask, kind: PrivateKind) -> Result<When, Problem> {
@@ -201,13 +201,8 @@ fn switch(ask: &Ask) -> Result<Answer, Problem> {
             ask.desk.store().take_back(&called_off.subject(), ask.desk.now())?;
         }
     }
-    keep(ask, "switch-private", vec![Edit::Private(PrivateEvent { on: !event.on, ..event })])
-}
-
-fn keep(ask: &Ask, verb: &'static str, edits: Vec<Edit>) -> Result<Answer, Problem> {
-    let decide = |_: &roster::Roster| Ok::<_, Problem>(edits);
-    ask.desk.people().act(ask.viewer()?.actor(), Verb::new(verb), ask.desk.now(), decide)??;
-    Ok(page::see_other(ask, "/desk/private"))
+    let switched = PrivateEvent { on: !event.on, ..event };
+    own::keep(ask, "switch-private", vec![Edit::Private(switched)], "/desk/private")
 }
 
 fn question(ask: &Ask) -> Result<Answer, Problem> {
@@ -250,5 +245,5 @@ fn make_public(ask: &Ask) -> Result<Answer, Problem> {
         store.enter_window(event.place.clone(), event.when.clone(), kind, origin, ask.desk.now())?;
     let (public, _) = entered.ok_or(Problem::NotUnderstood)?;
     let event = PrivateEvent { made_public: Some(public), ..event };
-    keep(ask, "make-public", vec![Edit::Private(event)])
+    own::keep(ask, "make-public", vec![Edit::Private(event)], "/desk/private")
 }

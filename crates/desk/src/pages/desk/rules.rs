@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use docket::{Kind, Medium, WindowKind};
 use jiff::civil::Time;
 use roster::{Busy, Edit, Events, Post, Role, Rule, RuleError, RuleId};
-use store::people::{Verb, draws};
+use store::people::draws;
 
 use super::need::{self, Choice, NeedField};
 use super::own::{self, PlaceOption};
@@ -200,18 +200,13 @@ fn save(ask: &Ask) -> Result<Answer, Problem> {
         let page = page_of(ask, &moment, Some(&rule), Some(error))?;
         return page::html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
-    keep(ask, "write-rule", rule)
+    own::keep(ask, "write-rule", vec![Edit::Rule(rule)], "/desk/rules")
 }
 
 fn switch(ask: &Ask) -> Result<Answer, Problem> {
     let rule = theirs(ask, &ask.moment(), ask.id("rule")?)?;
-    keep(ask, "switch-rule", Rule { on: !rule.on, ..rule })
-}
-
-fn keep(ask: &Ask, verb: &'static str, rule: Rule) -> Result<Answer, Problem> {
-    let decide = |_: &roster::Roster| Ok::<_, Problem>(vec![Edit::Rule(rule)]);
-    ask.desk.people().act(ask.viewer()?.actor(), Verb::new(verb), ask.desk.now(), decide)??;
-    Ok(page::see_other(ask, "/desk/rules"))
+    let switched = Rule { on: !rule.on, ..rule };
+    own::keep(ask, "switch-rule", vec![Edit::Rule(switched)], "/desk/rules")
 }
 
 fn read(ask: &Ask, moment: &Moment, known: Option<&Rule>) -> Result<Rule, Problem> {

@@ -4,7 +4,6 @@ use askama::Template;
 use docket::entered::DOOR;
 use docket::{Authority, Seen, Sighting, Status, When};
 use roster::{DoorSighting, Edit, Post, SightingId, SightingState};
-use store::people::Verb;
 
 use super::own;
 use crate::ask::Ask;
@@ -96,7 +95,8 @@ fn accept(ask: &Ask) -> Result<Answer, Problem> {
         key: None,
     };
     ask.desk.store().enter(DOOR, Authority::DoorSighting, &seen, ask.desk.now())?;
-    note(ask, "accept-sighting", DoorSighting { state: SightingState::Accepted, ..sighting })
+    let accepted = DoorSighting { state: SightingState::Accepted, ..sighting };
+    own::keep(ask, "accept-sighting", vec![Edit::Sighting(accepted)], "/desk/sightings")
 }
 
 fn refuse(ask: &Ask) -> Result<Answer, Problem> {
@@ -104,11 +104,6 @@ fn refuse(ask: &Ask) -> Result<Answer, Problem> {
     if sighting.state == SightingState::Accepted {
         return Err(Problem::Refused(say::sightings::accepted_already(ask.lang)));
     }
-    note(ask, "refuse-sighting", DoorSighting { state: SightingState::Refused, ..sighting })
-}
-
-fn note(ask: &Ask, verb: &'static str, sighting: DoorSighting) -> Result<Answer, Problem> {
-    let decide = |_: &roster::Roster| Ok::<_, Problem>(vec![Edit::Sighting(sighting)]);
-    ask.desk.people().act(ask.viewer()?.actor(), Verb::new(verb), ask.desk.now(), decide)??;
-    Ok(page::see_other(ask, "/desk/sightings"))
+    let refused = DoorSighting { state: SightingState::Refused, ..sighting };
+    own::keep(ask, "refuse-sighting", vec![Edit::Sighting(refused)], "/desk/sightings")
 }

@@ -8,7 +8,7 @@ use jiff::Span;
 use jiff::civil::{Date, Time, Weekday};
 use roster::phrases as say_roster;
 use roster::{Edit, Post, Role, Spot, StandingError, StandingId, StandingSession};
-use store::people::{Verb, draws};
+use store::people::draws;
 
 use super::need::{self, Choice, NeedField};
 use super::own::{self, PlaceOption};
@@ -175,18 +175,12 @@ fn save(ask: &Ask) -> Result<Answer, Problem> {
         let page = page_of(ask, &moment, Some(&session), Some(error))?;
         return page::html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
-    keep(ask, "write-standing", Edit::Standing(session))
+    own::keep(ask, "write-standing", vec![Edit::Standing(session)], "/desk/standing")
 }
 
 fn end(ask: &Ask) -> Result<Answer, Problem> {
     let session = theirs(ask, &ask.moment(), ask.id("standing")?)?;
-    keep(ask, "end-standing", Edit::NoStanding(session.id))
-}
-
-fn keep(ask: &Ask, verb: &'static str, edit: Edit) -> Result<Answer, Problem> {
-    let decide = |_: &roster::Roster| Ok::<_, Problem>(vec![edit]);
-    ask.desk.people().act(ask.viewer()?.actor(), Verb::new(verb), ask.desk.now(), decide)??;
-    Ok(page::see_other(ask, "/desk/standing"))
+    own::keep(ask, "end-standing", vec![Edit::NoStanding(session.id)], "/desk/standing")
 }
 
 fn read(ask: &Ask, moment: &Moment, id: StandingId) -> Result<StandingSession, Problem> {
