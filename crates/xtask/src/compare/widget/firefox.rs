@@ -8,8 +8,8 @@ use super::super::report::Table;
 use super::contestants::{self, Contestant};
 use super::driver::Browser;
 use super::stage::Stage;
-use crate::house;
 use crate::test::tools;
+use crate::{house, widget};
 
 const EVENTS: usize = 200;
 /// The version of `geckodriver` on crates.io.
@@ -52,7 +52,7 @@ pub(crate) fn compare() -> Result<Table> {
             return Ok(table);
         }
     };
-    let stage = Stage::set_up(EVENTS)?;
+    let stage = Stage::set_up(EVENTS, &widget::Options::default())?;
     let site = stage.site(contestants::files(&[Contestant::Ours], stage.calendar(), &stage.data()?)?)?;
     let browser = Browser::firefox(&driver)?;
     browser.open(&format!("{site}{}", Contestant::Ours.path()))?;

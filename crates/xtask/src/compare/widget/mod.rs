@@ -18,6 +18,8 @@ use contestants::Contestant;
 use driver::Browser;
 use stage::Stage;
 
+use crate::widget;
+
 /// How often each is loaded, in turn with the others.
 const RUNS: usize = 7;
 /// How many events the calendar has.
@@ -35,7 +37,7 @@ struct Load {
 
 /// Compares.
 pub(crate) fn compare() -> Result<Table> {
-    let stage = Stage::set_up(EVENTS)?;
+    let stage = Stage::set_up(EVENTS, &widget::Options { for_size: true, ..Default::default() })?;
     let (contestants, missing) = Contestant::present();
     let site = stage.site(contestants::files(&contestants, stage.calendar(), &stage.data()?)?)?;
     let browser = Browser::chromium()?;

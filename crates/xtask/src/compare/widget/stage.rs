@@ -26,10 +26,10 @@ pub(super) struct Stage {
 
 impl Stage {
     /// A calendar with so many events, with the widget as it is built now.
-    pub(super) fn set_up(events: usize) -> Result<Self> {
+    pub(super) fn set_up(events: usize, options: &widget::Options) -> Result<Self> {
         Tool::Chromium.install()?;
         contestants::install()?;
-        let sizes = widget::build(&widget::Options { for_size: true, ..Default::default() })?;
+        let sizes = widget::build(options)?;
         let executable = house::alongside(&["--release"])?;
         let runtime = Runtime::new()?;
         let (served, program) = runtime.block_on(async {
