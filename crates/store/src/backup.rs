@@ -23,6 +23,15 @@ impl Store {
     pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
         self.database.backup(to)
     }
+
+    /// Whether a file is a sound copy that [`Store::restore`] would take: to be asked before anything that belongs to it is replaced. Reads
+    /// all of it and changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::Newer`], [`StoreError::NotADocket`], [`StoreError::Damaged`]; what SQLite and the file system say.
+    pub fn check_backup(from: &Path) -> Result<(), StoreError> {
+        checked(from, &migrate::DOCKET).map(|_| ())
+    }
 }
 
 /// Copies a whole database into a file that does not exist yet, without a write-ahead log beside it.

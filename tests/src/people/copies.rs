@@ -72,10 +72,18 @@ fn a_copy_is_no_use_without_its_key() {
 }
 
 #[test]
-fn what_is_missing_from_a_copy_stays_as_it_is() {
+fn a_broken_pair_replaces_nothing_and_what_is_missing_stays_as_it_is() {
     let (programme, copy) = copied();
     programme.world.run(&["backup", &copy]).ends(2).names(&["copy.sqlite", "is there already"]);
     let kept = programme.people().roster();
+    let docket = std::fs::read(&copy).expect("a copy");
+    std::fs::write(&copy, "not a calendar").expect("a file");
+    programme.vetted(2, "Number 2", "two@example.org");
+    programme.world.run(&["restore", &copy, "--force"]).ends(2);
+    assert_eq!(programme.people().roster().volunteers.len(), 2, "half a pair was restored");
+    std::fs::write(&copy, docket).expect("a file");
+    programme.world.run(&["restore", &copy, "--force"]).well();
+    assert_eq!(programme.people().roster(), kept);
     std::fs::remove_file(format!("{copy}.people")).expect("it was there");
     let restored = programme.world.run(&["restore", &copy, "--force", "--json"]).well();
     assert_eq!(restored.json()["people"], false, "{restored}");

@@ -8,9 +8,10 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use jiff::civil::date;
-use roster::{Role, Roster, ShiftId, VolunteerId};
+use roster::{Role, ShiftId, VolunteerId};
 
 use super::{Programme, Visitor};
+use crate::harness::Serving;
 
 const CLIENTS: usize = 20;
 /// Half as many seats as clients want, so that they are in each other's way.
@@ -41,8 +42,8 @@ struct ClientOf {
 }
 
 impl ClientOf {
-    /// Takes and hands back, shift after shift, until the program is gone. How often it was answered.
-    fn works(&mut self, site: &str, shifts: &[ShiftId], gone: &AtomicBool, answers: &AtomicUsize) {
+    /// Takes and hands back, shift after shift, until the program is gone. Counts what was acknowledged.
+    fn works(&mut self, site: &str, shifts: &[ShiftId], gone: &AtomicBool, acknowledged: &AtomicUsize) {
         while !gone.load(Ordering::Relaxed) {
             self.turn += 1;
             let id = shifts[self.turn % shifts.len()];
@@ -52,13 +53,15 @@ impl ClientOf {
             let answer = self.visitor.send(site, &format!("/me/shifts/{id}/{act}"), &[("role", "observer")]);
             let Ok(answer) = answer else { return };
             let known = match answer.status().as_u16() {
-                303 => Known::Is(!holds),
+                303 => {
+                    acknowledged.fetch_add(1, Ordering::Relaxed);
+                    Known::Is(!holds)
+                }
                 // Somebody else has it. Of what was never answered before it can be told only that it is not this one's.
                 409 if !holds => Known::Is(false),
                 status => panic!("{act} was answered with {status}; known was {before:?}"),
             };
             self.known.insert(id, known);
-            answers.fetch_add(1, Ordering::Relaxed);
         }
     }
 }
@@ -75,23 +78,23 @@ fn what_was_acknowledged_survives_every_kill() {
             programme.shift(number, date(2026, 6, day).at(8, 30, 0, 0), SEATS)
         })
         .collect();
-    let answers = AtomicUsize::new(0);
+    let acknowledged = AtomicUsize::new(0);
     let began = Instant::now();
     for kill in 0..kills {
-        let before = answers.load(Ordering::Relaxed);
-        load_and_kill(&programme, &mut clients, &shifts, &answers, kill);
-        let so_far = answers.load(Ordering::Relaxed);
-        assert!(so_far > before, "nothing was answered before kill {kill}");
-        // What the next program will read: opening it takes back the log that the killed one left.
-        let people = programme.people();
-        people.integrity().unwrap_or_else(|error| panic!("after kill {kill}: {error}"));
-        agrees(&people.roster(), &mut clients, kill);
+        let before = acknowledged.load(Ordering::Relaxed);
+        // It takes back the log that the killed one left; what it then serves is looked at.
+        let serving = programme.world.serve();
+        agrees(&programme, &mut clients, kill);
+        load_and_kill(serving, &mut clients, &shifts, &acknowledged, kill);
+        let so_far = acknowledged.load(Ordering::Relaxed);
+        assert!(so_far > before, "nothing was acknowledged before kill {kill}");
         assert!(began.elapsed() < AT_MOST, "{kill} kills took {:?}", began.elapsed());
     }
     let checked = programme.world.run(&["check", "--offline", "--json"]).well().json();
     let people = checked.as_array().and_then(|all| all.iter().find(|one| one["what"] == "people"));
     assert_eq!(people.map(|one| &one["ok"]), Some(&true.into()), "{checked}");
-    println!("{kills} kills in {:.0?}, {} answers", began.elapsed(), answers.into_inner());
+    agrees(&programme, &mut clients, kills);
+    println!("{kills} kills in {:.0?}, {} acknowledged", began.elapsed(), acknowledged.into_inner());
 }
 
 /// Twenty volunteers, each signed in by an invitation.
@@ -113,26 +116,25 @@ fn gather(programme: &Programme) -> Vec<ClientOf> {
     clients
 }
 
-/// Serves, lets everybody work for a while, and kills the program in the middle of it.
+/// Lets everybody work for a while, and kills the program in the middle of it.
 fn load_and_kill(
-    programme: &Programme,
+    serving: Serving,
     clients: &mut [ClientOf],
     shifts: &[ShiftId],
-    answers: &AtomicUsize,
+    acknowledged: &AtomicUsize,
     kill: usize,
 ) {
-    let serving = programme.world.serve();
-    let (site, gone, before) =
-        (serving.url().to_owned(), AtomicBool::new(false), answers.load(Ordering::Relaxed));
+    let (site, gone) = (serving.url().to_owned(), AtomicBool::new(false));
+    let before = acknowledged.load(Ordering::Relaxed);
     std::thread::scope(|scope| {
         for client in clients {
             let (site, gone) = (&site, &gone);
-            scope.spawn(move || client.works(site, shifts, gone, answers));
+            scope.spawn(move || client.works(site, shifts, gone, acknowledged));
         }
-        // Each time after another number of answers, so that kills fall at every line.
+        // Each time after another number of them, so that kills fall at every line.
         let enough = before + 1 + kill * 37 % 211;
         let deadline = Instant::now() + Duration::from_secs(5);
-        while answers.load(Ordering::Relaxed) < enough && Instant::now() < deadline {
+        while acknowledged.load(Ordering::Relaxed) < enough && Instant::now() < deadline {
             crate::harness::a_moment();
         }
         // SIGKILL, and no other word.
@@ -141,18 +143,21 @@ fn load_and_kill(
     });
 }
 
-/// Nothing that was acknowledged is missing, and no seat has two. What was not answered is known from now on.
-fn agrees(roster: &Roster, clients: &mut [ClientOf], kill: usize) {
+/// The file is sound, nothing that was acknowledged is missing, and no seat has two. What was not answered is known from now on.
+fn agrees(programme: &Programme, clients: &mut [ClientOf], kill: usize) {
+    let people = programme.people();
+    people.integrity().unwrap_or_else(|error| panic!("after {kill} kills: {error}"));
+    let roster = people.roster();
     for shift in roster.shifts.values() {
         let have = shift.have(Role::Observer);
-        assert!(have <= usize::from(SEATS), "after kill {kill} {have} people have {SEATS} seat");
+        assert!(have <= usize::from(SEATS), "after {kill} kills {have} people have {SEATS} seat");
     }
     for client in clients {
         for (id, known) in &mut client.known {
             let one = roster.shifts[id].people.get(&client.who);
             let holds = one.is_some_and(|one| one.state.holds_a_seat());
             if *known != Known::Unanswered {
-                assert_eq!(*known, Known::Is(holds), "after kill {kill}: {one:?}");
+                assert_eq!(*known, Known::Is(holds), "after {kill} kills: {one:?}");
             }
             *known = Known::Is(holds);
         }

@@ -65,6 +65,8 @@ pub(super) fn restore(arguments: &Arguments, file: &Path, force: bool) -> Outcom
     if target.exists() && !force {
         return Err(told(StoreError::Exists(target)));
     }
+    // Of a pair of which one cannot be restored, neither is.
+    Store::check_backup(file).map_err(told)?;
     let people = restore_people(&config, &people_beside(file), force)?;
     let how = Restore { overwrite: force, ..Restore::default() };
     let done = Store::restore(file, &target, Clock::still(arguments.now).now(), how).map_err(told)?;
