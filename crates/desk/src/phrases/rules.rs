@@ -1,7 +1,6 @@
 //! Need rules and standing sessions.
 
 use docket::{Kind, Medium, WindowKind};
-use jiff::civil::Weekday;
 use listing::Lang;
 use roster::{Role, RuleError, StandingError};
 
@@ -162,26 +161,6 @@ pub(crate) fn medium(medium: Medium, lang: Lang) -> &'static str {
         (Medium::Telephone, Lang::Es) => "por teléfono",
         (Medium::Hybrid, Lang::En) => "in person and by video",
         (Medium::Hybrid, Lang::Es) => "en persona y por video",
-    }
-}
-
-/// A day of the week.
-pub(crate) fn weekday(day: Weekday, lang: Lang) -> &'static str {
-    match (day, lang) {
-        (Weekday::Monday, Lang::En) => "Monday",
-        (Weekday::Monday, Lang::Es) => "lunes",
-        (Weekday::Tuesday, Lang::En) => "Tuesday",
-        (Weekday::Tuesday, Lang::Es) => "martes",
-        (Weekday::Wednesday, Lang::En) => "Wednesday",
-        (Weekday::Wednesday, Lang::Es) => "miércoles",
-        (Weekday::Thursday, Lang::En) => "Thursday",
-        (Weekday::Thursday, Lang::Es) => "jueves",
-        (Weekday::Friday, Lang::En) => "Friday",
-        (Weekday::Friday, Lang::Es) => "viernes",
-        (Weekday::Saturday, Lang::En) => "Saturday",
-        (Weekday::Saturday, Lang::Es) => "sábado",
-        (Weekday::Sunday, Lang::En) => "Sunday",
-        (Weekday::Sunday, Lang::Es) => "domingo",
     }
 }
 

@@ -109,7 +109,7 @@ fn page_of<'a>(
 fn words(ask: &Ask, moment: &Moment, session: &StandingSession) -> String {
     let lang = ask.lang;
     let days = DAYS.into_iter().filter(|day| session.weekdays.contains(&day.to_monday_one_offset()));
-    let days: Vec<_> = days.map(|day| say::rules::weekday(day, lang)).collect();
+    let days: Vec<_> = days.map(|day| say::profile::weekday(day, lang)).collect();
     let hour = |time: Time| say_roster::hour(session.first.to_datetime(time), lang);
     let hours = format!("{} – {}", hour(session.from), hour(session.until));
     let mut need = need::words(&session.need, lang);
@@ -149,7 +149,7 @@ fn form(ask: &Ask, moment: &Moment, session: Option<&StandingSession>) -> Result
             .map(|day| {
                 let number = day.to_monday_one_offset();
                 let chosen = session.is_some_and(|session| session.weekdays.contains(&number));
-                (number, say::rules::weekday(day, lang), chosen)
+                (number, say::profile::weekday(day, lang), chosen)
             })
             .into(),
         from: session.map_or_else(|| "08:30".to_owned(), |session| clock(session.from)),
