@@ -50,9 +50,9 @@ pub(super) fn run(
         )));
     }
     if docket::entered::is_entered(&id) {
-        return Err(Failure::usage(
-            "windows is what `alongside window` keeps; keep the file under another name with --source",
-        ));
+        return Err(Failure::usage(format!(
+            "{id} is what is entered by hand; keep the file under another name with --source"
+        )));
     }
     let import = read(&app, &id, file, complete)?;
     if let Some(refusal) = import.refusal {
