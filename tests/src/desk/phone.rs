@@ -232,6 +232,8 @@ impl Phone {
 
     #[track_caller]
     fn one(&self, path: &str) -> crate::browser::Found {
+        // A style sheet that comes late moves what is about to be clicked.
+        self.waits(|phone| phone.browser.eval("document.readyState") == "complete");
         let found = self.browser.find(path).into_iter().next();
         found.unwrap_or_else(|| {
             panic!("{}: no {path} in\n{}", self.at(), self.browser.eval("document.documentElement.outerHTML"))

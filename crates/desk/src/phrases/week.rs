@@ -9,8 +9,8 @@ use super::said;
 said! { places: "Places", "Lugares" }
 said! { all_places: "All my places", "Todos mis lugares" }
 said! { call: "Call", "Llamar" }
-said! { needs_you: "Needs you", "Le necesita" }
-said! { nothing_needs_you: "Nothing needs you just now.", "Ahora mismo nada le necesita." }
+said! { needs_you: "Needs you", "Requiere su atención" }
+said! { nothing_needs_you: "Nothing needs you just now.", "Ahora mismo nada requiere su atención." }
 said! { duty_now: "Duty now", "Guardia ahora" }
 said! { nobody_on_duty: "nobody", "nadie" }
 said! { earlier_week: "Week before", "Semana anterior" }
