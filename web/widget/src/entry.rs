@@ -1,7 +1,5 @@
 //! One entry of the list. Its state is said in words; colour only repeats it.
 
-use std::rc::Rc;
-
 use listing::phrases::off::{self, Off};
 use listing::phrases::{screen, session, window};
 use listing::view::web_link;
@@ -12,34 +10,23 @@ use crate::markup::{element, text, words};
 use crate::text::with_courts_words;
 
 /// What all entries of a list share.
-#[derive(Debug, Clone)]
-pub(crate) struct Context {
+pub(crate) struct Context<'a> {
     pub(crate) lang: Lang,
-    pub(crate) profile: Rc<Profile>,
-    pub(crate) base: AttrValue,
+    pub(crate) profile: &'a Profile,
+    pub(crate) base: &'a str,
     pub(crate) show_place: bool,
     pub(crate) level: u8,
     pub(crate) parts: bool,
 }
 
-/// Whether it is of the very same programme and says the same.
-impl PartialEq for Context {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.profile, &other.profile)
-            && self.base == other.base
-            && (self.lang, self.show_place, self.level, self.parts)
-                == (other.lang, other.show_place, other.level, other.parts)
-    }
-}
-
-impl Context {
+impl Context<'_> {
     /// The name of a part, where parts are named.
     pub(crate) fn part(&self, name: &'static str) -> Option<&'static str> {
         self.parts.then_some(name)
     }
 }
 
-pub(crate) fn entry(listing: &Listing, context: &Context) -> Html {
+pub(crate) fn entry(listing: &Listing, context: &Context<'_>) -> Html {
     let lang = context.lang;
     let href = format!("{}{}/events/{}", context.base, lang.prefix(), listing.id);
     let facts = [place(listing, lang).filter(|_| context.show_place), address(listing, lang)];
@@ -57,7 +44,7 @@ pub(crate) fn entry(listing: &Listing, context: &Context) -> Html {
                 { line("entry-facts", &smaller) }
                 { held(listing, lang) }
                 { before_coming(listing, lang) }
-                { warning(listing, &context.profile, lang) }
+                { warning(listing, context.profile, lang) }
             </div>
         </li>
     }

@@ -8,7 +8,7 @@ use listing::view::{self, DayGroup, Filter};
 use listing::{Lang, Listing, Profile};
 use yew::prelude::*;
 
-use crate::entry::{self, entry};
+use crate::entry::{Context, entry};
 use crate::markup::{element, words};
 
 /// What the list is given.
@@ -54,59 +54,25 @@ pub(crate) fn list(props: &ListProps) -> Html {
             </div>
         };
     }
-    let context = Rc::new(entry::Context {
+    let context = Context {
         lang: props.lang,
-        profile: props.profile.clone(),
-        base: props.base.clone(),
+        profile: &props.profile,
+        base: &props.base,
         show_place: props.show_place,
         level: props.level + 1,
         parts: props.parts,
-    });
+    };
     element("div", "calendar", groups.iter().map(|group| day(group, props.level, &context)).collect())
 }
 
-fn day(group: &DayGroup<'_, Arc<Listing>>, level: u8, context: &Rc<entry::Context>) -> Html {
+fn day(group: &DayGroup<'_, Arc<Listing>>, level: u8, context: &Context<'_>) -> Html {
     let id = format!("day-{}", group.day);
-    let entries =
-        EntriesProps { context: context.clone(), listings: group.entries.iter().copied().cloned().collect() };
     html! {
         <section key={id.clone()} class="day" part={context.part("day")} aria-labelledby={id.clone()}>
             <@{format!("h{level}")} class="day-name" part={context.part("day-name")} {id}>
                 <time datetime={group.day.to_string()}>{ screen::day(group.day, context.lang) }</time>
             </@>
-            <Entries ..entries />
+            { element("ol", "entries", group.entries.iter().map(|listing| entry(listing, context)).collect()) }
         </section>
-    }
-}
-
-/// A day's entries. A component, because a day is not drawn anew as long as it stays what it is: a list of thousands grows by what is new.
-struct Entries;
-
-#[derive(Debug, Clone, Properties)]
-struct EntriesProps {
-    context: Rc<entry::Context>,
-    listings: Vec<Arc<Listing>>,
-}
-
-/// Whether they are the very same entries in the same words: what was read anew is drawn anew. Looking into each would weigh 0.5 KB.
-impl PartialEq for EntriesProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.context == other.context
-            && self.listings.len() == other.listings.len()
-            && self.listings.iter().zip(&other.listings).all(|(one, two)| Arc::ptr_eq(one, two))
-    }
-}
-
-impl Component for Entries {
-    type Message = ();
-    type Properties = EntriesProps;
-
-    fn create(_: &Context<Self>) -> Self {
-        Self
-    }
-
-    fn view(&self, context: &Context<Self>) -> Html {
-        let EntriesProps { context, listings } = context.props();
-        element("ol", "entries", listings.iter().map(|listing| entry(listing, context)).collect())
     }
 }
