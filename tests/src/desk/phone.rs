@@ -207,7 +207,7 @@ impl Phone {
         self.browser.click(&label);
     }
 
-    /// Presses the first button or follows the first link that says this.
+    /// Presses the first button or follows the first link that says this, and waits for the page that it leads to.
     #[track_caller]
     pub(super) fn presses(&self, words: &str) {
         self.presses_in("", words);
@@ -227,7 +227,12 @@ impl Phone {
             quoted(words)
         );
         let button = self.one(&path);
+        // The page that is left is marked: until it is gone, what is read would be its words.
+        self.browser.eval("(document.documentElement.dataset.left = 'yes')");
         self.browser.click(&button);
+        let there = "(() => { const page = document.documentElement;
+            return Boolean(page) && !page.dataset.left && document.readyState === 'complete'; })()";
+        self.waits(|phone| phone.browser.eval(there) == true);
     }
 
     #[track_caller]
