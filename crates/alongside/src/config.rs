@@ -269,10 +269,7 @@ mod tests {
             "public_url = 'https://x.example'\n[programme]\nevening_message = 'ask Rosa'\n",
             ":3:19: evening_message is",
         );
-        check(
-            "public_url = 'https://x.example'\n[desk]\nzone = 'Chicago'\n",
-            ":3:8: this is no time zone",
-        );
+        check("public_url = 'https://x.example'\n[desk]\nzone = 'Chicago'\n", ":3:8: this is no time zone");
         check(
             "public_url = 'https://x.example'\n[desk]\n[mail]\nfrom = 'desk@b.example'\nsmtp = 'smtp://b.example'\n",
             ":5:8: a mail server",

@@ -28,7 +28,11 @@ impl World<'_> {
     ///
     /// # Errors
     /// [`AgreeError`].
-    pub fn agree_to(&self, by: VolunteerId, approval: ApprovalId) -> Result<(TwoPersonAct, Edit), AgreeError> {
+    pub fn agree_to(
+        &self,
+        by: VolunteerId,
+        approval: ApprovalId,
+    ) -> Result<(TwoPersonAct, Edit), AgreeError> {
         let known = self.roster.approvals.get(&approval).ok_or(AgreeError::Unknown)?;
         if !known.is_open(self.now) {
             return Err(AgreeError::Unknown);

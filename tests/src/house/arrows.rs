@@ -8,7 +8,10 @@ use super::{direct, ours, reaches};
 const ARROWS: &[(&str, &[&str])] = &[
     (
         "alongside",
-        &["docket", "listing", "roster", "extract", "publish", "fetch", "tell", "store", "serve", "desk", "widget"],
+        &[
+            "docket", "listing", "roster", "extract", "publish", "fetch", "tell", "store", "serve", "desk",
+            "widget",
+        ],
     ),
     ("serve", &["docket", "publish", "listing"]),
     ("desk", &["store", "roster", "docket", "listing", "contentline"]),
@@ -85,7 +88,10 @@ fn only_one_package_knows_each_large_library() {
             .filter(|(name, package)| !EXEMPT.contains(name) && direct(package).contains(library))
             .map(|(name, _)| name)
             .collect();
-        assert!(users.iter().all(|name| allowed.contains(name)), "{library} is for {allowed:?} alone, and {users:?} use it");
+        assert!(
+            users.iter().all(|name| allowed.contains(name)),
+            "{library} is for {allowed:?} alone, and {users:?} use it"
+        );
     }
 }
 

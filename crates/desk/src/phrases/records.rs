@@ -26,8 +26,12 @@ said! { again_done: "It is tried again within a minute.", "Se intenta otra vez e
 /// Where a letter stands.
 pub(crate) fn state(state: LetterState, problem: Option<&str>, tries: u32, lang: Lang) -> String {
     match (state, problem, lang) {
-        (LetterState::Waiting, _, Lang::En) if tries > 0 => format!("tried {tries} times, will be tried again"),
-        (LetterState::Waiting, _, Lang::Es) if tries > 0 => format!("{tries} intentos, se intentará otra vez"),
+        (LetterState::Waiting, _, Lang::En) if tries > 0 => {
+            format!("tried {tries} times, will be tried again")
+        }
+        (LetterState::Waiting, _, Lang::Es) if tries > 0 => {
+            format!("{tries} intentos, se intentará otra vez")
+        }
         (LetterState::Waiting, _, Lang::En) => "on its way".to_owned(),
         (LetterState::Waiting, _, Lang::Es) => "en camino".to_owned(),
         (LetterState::Sent, _, Lang::En) => "sent".to_owned(),
@@ -35,7 +39,9 @@ pub(crate) fn state(state: LetterState, problem: Option<&str>, tries: u32, lang:
         (LetterState::Failed, Some("no-address"), Lang::En) => "no e-mail address".to_owned(),
         (LetterState::Failed, Some("no-address"), Lang::Es) => "sin correo electrónico".to_owned(),
         (LetterState::Failed, _, Lang::En) => "the mail server did not take it for three days".to_owned(),
-        (LetterState::Failed, _, Lang::Es) => "el servidor de correo no lo aceptó durante tres días".to_owned(),
+        (LetterState::Failed, _, Lang::Es) => {
+            "el servidor de correo no lo aceptó durante tres días".to_owned()
+        }
         (LetterState::Dropped, _, Lang::En) => "dropped: the shift had changed again".to_owned(),
         (LetterState::Dropped, _, Lang::Es) => "descartado: el turno había cambiado otra vez".to_owned(),
     }

@@ -42,7 +42,8 @@ fn a_real_spreadsheet_is_looked_at_first_and_entered_then() {
     for gone in ["Secret", "12 Oak"] {
         assert!(!columns.body.contains(gone), "{gone} is not even carried on");
     }
-    let rows = between(&columns.body, "<textarea name=\"rows\" hidden>", "</textarea>").replace("&#34;", "\"");
+    let rows =
+        between(&columns.body, "<textarea name=\"rows\" hidden>", "</textarea>").replace("&#34;", "\"");
     let mut fields =
         vec![("rows", rows.as_str()), ("places", "KAN"), ("level", "trained"), ("language", "es")];
     fields.extend([("column-0", "name"), ("column-1", "email"), ("column-2", "speaks")]);

@@ -93,17 +93,18 @@ impl Programme {
             urgent_hours: 48,
             duty_phone: None,
         };
-        let settings = DeskSettings {
-            practice,
-            base: String::new(),
-            host: "cal.example.org".to_owned(),
-            open_to_join,
-        };
+        let settings =
+            DeskSettings { practice, base: String::new(), host: "cal.example.org".to_owned(), open_to_join };
         let mailer: Arc<dyn Mailer> = Arc::clone(&sent) as Arc<dyn Mailer>;
         let clock = Arc::new(Mutex::new(now));
         let told = Arc::clone(&clock);
-        let desk =
-            Desk::new(Arc::clone(&people), Arc::clone(&store), Some(mailer), move || *told.lock().unwrap(), settings);
+        let desk = Desk::new(
+            Arc::clone(&people),
+            Arc::clone(&store),
+            Some(mailer),
+            move || *told.lock().unwrap(),
+            settings,
+        );
         Self { people, store, sent, now, clock, desk, _folder: folder }
     }
 

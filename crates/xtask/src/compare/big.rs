@@ -85,11 +85,7 @@ impl Big {
         reading: &Reading,
     ) -> Result<SourceState> {
         let spec = recipe.source();
-        let policy = Policy {
-            source: spec.id.clone(),
-            authority: Authority::CourtPage,
-            scope: spec.scope,
-        };
+        let policy = Policy { source: spec.id.clone(), authority: Authority::CourtPage, scope: spec.scope };
         let reconciled = docket::reconcile(known, reading, &self.places, &policy, self.now);
         ensure!(reconciled.taken == Taken::Applied, "the reading was not applied");
         Ok(reconciled.state)

@@ -39,7 +39,8 @@ pub(crate) fn routes() -> Vec<Route> {
         messages::routes(),
         two::routes(),
         private::routes(),
-        sightings::routes(), invitations::routes(),
+        sightings::routes(),
+        invitations::routes(),
     ]
     .into_iter()
     .flatten()
