@@ -10,6 +10,10 @@ use crate::error::Problem;
 use crate::page::{self, Answer};
 use crate::routes::{Route, Who, get};
 
+/// The style sheet, after the colours that it shares with the public pages.
+const SHEET_TEXT: &str =
+    concat!(include_str!("../../../web/styles/palette.css"), include_str!("../../../web/styles/desk.css"));
+
 /// A file that the program carries. Nothing private is in one.
 struct Asset {
     text: &'static str,
@@ -18,9 +22,7 @@ struct Asset {
 }
 
 /// How every page looks.
-static SHEET: LazyLock<Asset> = LazyLock::new(|| {
-    Asset::new(include_str!("../../../web/styles/desk.css"), "css", "text/css; charset=utf-8")
-});
+static SHEET: LazyLock<Asset> = LazyLock::new(|| Asset::new(SHEET_TEXT, "css", "text/css; charset=utf-8"));
 
 /// What a passkey takes.
 static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {

@@ -33,7 +33,10 @@ pub(crate) use partner::partner;
 pub(crate) use printed::printed;
 
 /// The style sheet of every page. Its address is the caller's to choose, with a hash of these bytes in it.
-pub const STYLE: &str = include_str!("../../../../web/styles/public.css");
+pub const STYLE: &str = concat!(
+    include_str!("../../../../web/styles/palette.css"),
+    include_str!("../../../../web/styles/public.css")
+);
 
 /// What the partner's page and the printed half-page have beside it.
 pub(crate) const PARTNER_STYLE: &str = include_str!("../../../../web/styles/partner.css");

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::STYLE;
 
 /// Where each scheme's colours begin.
-const SCHEMES: [&str; 2] = ["/* The public pages", "prefers-color-scheme: dark"];
+const SCHEMES: [&str; 2] = ["/* The colours", "prefers-color-scheme: dark"];
 
 /// Words on a ground.
 const PAIRS: [(&str, &str); 21] = [
