@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::ids::StandInId;
 use crate::shift::Role;
 
 /// Where an assignment stands. Each step is somebody's act; opening a link is none (design, promise 11).
@@ -88,4 +89,7 @@ pub struct Assignment {
     /// Where it stood, and since when, before the shift was cancelled: so that a cancellation can be taken back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<(AssignmentState, Timestamp)>,
+    /// What whoever stands in for them must know: it is in the link that the holder passed on.
+    #[serde(default)]
+    pub stand_in: Option<StandInId>,
 }

@@ -81,6 +81,10 @@ random_id! {
     DutyId
 }
 random_id! {
+    /// A seat that its holder lets somebody else have: part of a link that they pass on.
+    StandInId
+}
+random_id! {
     /// Something that takes two people.
     ApprovalId
 }

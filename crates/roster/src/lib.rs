@@ -32,6 +32,7 @@ mod rule;
 mod seats;
 mod shift;
 mod sighting;
+mod stand_in;
 mod standing;
 mod vetting;
 mod volunteer;
@@ -50,7 +51,8 @@ pub use cover::Cover;
 pub use duty::Duty;
 pub use fill::{Choice, Empty, Proposal};
 pub use ids::{
-    ApprovalId, DutyId, IdError, PrivateEventId, RuleId, ShiftId, SightingId, StandingId, StepId, VolunteerId,
+    ApprovalId, DutyId, IdError, PrivateEventId, RuleId, ShiftId, SightingId, StandInId, StandingId, StepId,
+    VolunteerId,
 };
 pub use joining::{Step, StepKind};
 pub use language::{Language, LanguageError};

@@ -216,7 +216,7 @@ impl World<'_> {
     }
 
     /// The shift, if it is to come, takes place, needs this role, and the volunteer qualifies for it.
-    fn open_to(&self, who: VolunteerId, shift: ShiftId, role: Role) -> Result<&Shift, SeatError> {
+    pub(crate) fn open_to(&self, who: VolunteerId, shift: ShiftId, role: Role) -> Result<&Shift, SeatError> {
         let shift = self.shift(shift).ok_or(SeatError::Unknown)?;
         let volunteer = self.volunteer(who).ok_or(SeatError::Unknown)?;
         if self.is_over(shift) {
@@ -229,7 +229,13 @@ impl World<'_> {
     }
 
     /// No conflict, or only soft ones that are accepted.
-    fn unopposed(&self, who: VolunteerId, shift: &Shift, role: Role, despite: bool) -> Result<(), SeatError> {
+    pub(crate) fn unopposed(
+        &self,
+        who: VolunteerId,
+        shift: &Shift,
+        role: Role,
+        despite: bool,
+    ) -> Result<(), SeatError> {
         match self.conflicts(who, shift, role).into_iter().find(|conflict| conflict.is_hard() || !despite) {
             Some(conflict) => Err(SeatError::Conflict(conflict)),
             None => Ok(()),
@@ -279,6 +285,7 @@ impl World<'_> {
             reminded: None,
             despite,
             before: None,
+            stand_in: None,
         }
     }
 

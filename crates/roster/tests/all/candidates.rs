@@ -166,6 +166,7 @@ fn the_order_is_free_then_language_then_near_then_fair() {
         reminded: None,
         despite: false,
         before: None,
+        stand_in: None,
     };
     past.people.insert(who(3), went);
     programme.apply(vec![Edit::Shift(past)]);

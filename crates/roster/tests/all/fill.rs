@@ -296,6 +296,7 @@ impl Small {
                     reminded: None,
                     despite: false,
                     before: None,
+                    stand_in: None,
                 };
                 past.people.insert(who, went);
                 programme.apply(vec![Edit::Shift(past)]);

@@ -191,3 +191,28 @@ fn what_is_copied_into_a_chat_says_no_hour_of_a_private_shift() {
     assert!(day.ends_with("https://cal.example.org/me"), "{day}");
     assert!(!copied.contains("8 a.m.") && !day.contains("8 a.m."));
 }
+
+#[test]
+fn a_stand_in_takes_the_seat_also_when_it_is_too_late_to_give_it_back() {
+    let Given { mut programme, shift } = given();
+    let (lead, colleague) = (programme.volunteer(1, Level::Lead), programme.volunteer(2, Level::Lead));
+    let trained = programme.volunteer(3, Level::Trained);
+    programme.apply(programme.world().take(lead, shift, Role::Lead, false).unwrap());
+    assert_eq!(programme.world().let_stand_in(colleague, shift, &mut || [9; 16]), Err(SeatError::Unknown));
+    programme.wait(26);
+    assert_eq!(programme.world().give_back(lead, shift), Err(SeatError::TooLate));
+    let (first, edits) = programme.world().let_stand_in(lead, shift, &mut || [9; 16]).unwrap();
+    programme.apply(edits);
+    let (id, edits) = programme.world().let_stand_in(lead, shift, &mut || [10; 16]).unwrap();
+    programme.apply(edits);
+    assert_eq!(programme.state_of(shift, lead), Some(AssignmentState::Claimed), "until somebody says so");
+    let stand_in = |programme: &Programme, who, id| programme.world().stand_in(who, shift, id, false);
+    assert_eq!(stand_in(&programme, colleague, first), Err(SeatError::Unknown), "the newer link counts");
+    assert_eq!(stand_in(&programme, lead, id), Err(SeatError::Unknown), "nobody stands in for themselves");
+    assert_eq!(stand_in(&programme, trained, id), Err(SeatError::NotQualified));
+    let edits = stand_in(&programme, colleague, id).unwrap();
+    assert_eq!(programme.apply(edits), ["freed 1", "confirmed 2"]);
+    let states = [lead, colleague].map(|who| programme.state_of(shift, who).unwrap());
+    assert_eq!(states, [AssignmentState::Declined, AssignmentState::Confirmed]);
+    assert_eq!(stand_in(&programme, colleague, id), Err(SeatError::Unknown), "once");
+}

@@ -145,6 +145,7 @@ pub(super) fn with_on(shift: &Shift, who: VolunteerId, state: AssignmentState) -
         agreed: shift.revision,
         despite: false,
         before: None,
+        stand_in: None,
         reminded: None,
     };
     let mut shift = shift.clone();
