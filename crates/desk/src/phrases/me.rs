@@ -28,6 +28,11 @@ said! { given_back: "Thank you for saying so. You are free.", "Gracias por avisa
 said! { go_despite: "I know, and I can do both", "Lo sé, y puedo con los dos" }
 said! { team: "Your team today", "Su equipo de hoy" }
 said! { door_title: "At the door", "En la puerta" }
+said! { stand_in_title: "A stand-in", "Un reemplazo" }
+said! { stand_in_ask: "Somebody else could go for me", "Otra persona podría ir por mí" }
+said! { stand_in_pass_on: "Give this link to the colleague who could go. When they open it and say so, the seat is theirs and you are free; until then it is yours. The link is shown only now.", "Dé este enlace a la persona que podría ir. Cuando lo abra y lo diga, el lugar será suyo y usted queda libre; hasta entonces es de usted. El enlace se muestra solo ahora." }
+said! { stand_in_lead: "A colleague cannot go and asks whether you can, in their place.", "Una persona del equipo no puede ir y pregunta si usted puede, en su lugar." }
+said! { stand_in_yes: "Yes, I go in their place", "Sí, voy en su lugar" }
 said! { back_to_mine: "My shifts", "Mis turnos" }
 
 /// "Courtroom 3" / "sala 3".

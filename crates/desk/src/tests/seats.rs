@@ -114,3 +114,31 @@ fn who_holds_a_seat_is_told_of_the_door_and_a_lead_of_the_team_on_the_day() {
     assert!(programme.browser_of(lead, false).get(&path).body.contains("Volunteer 2"));
     assert!(!programme.browser_of(vetted, false).get(&path).body.contains("Volunteer 1"), "only the lead");
 }
+
+#[test]
+fn a_seat_is_passed_on_by_a_link_that_changes_nothing_when_opened() {
+    let programme = Programme::new();
+    let shift = programme.shift(11, &[(Role::Observer, 1)]);
+    let [holder, colleague] = [1, 2].map(|number| programme.volunteer(number, Level::Vetted, &[]));
+    let path = format!("/me/shifts/{shift}");
+    let mut holds = programme.browser_of(holder, false);
+    assert_eq!(
+        holds.post(&format!("{path}/stand-in"), "").status,
+        StatusCode::NOT_FOUND,
+        "nothing to pass on"
+    );
+    holds.post(&format!("{path}/take"), "role=observer");
+    let made = holds.post(&format!("{path}/stand-in"), "");
+    let link = between(&made.body, "https://cal.example.org", "<").to_owned();
+    let before = programme.people.roster();
+    let mut goes = programme.browser_of(colleague, false);
+    let shown = goes.get(&link);
+    assert!(shown.body.contains("Kansas City, Tuesday, June 2, 8 a.m., observer"), "{}", shown.body);
+    assert!(!shown.body.contains("Volunteer 1"), "who it is, they tell each other");
+    assert_eq!(programme.people.roster(), before);
+    assert_eq!(goes.post(&link, "").location, format!("{path}?done=take"));
+    let people = &programme.people.roster().shifts[&shift].people;
+    let states = [holder, colleague].map(|who| people[&who].state);
+    assert_eq!(states, [AssignmentState::Declined, AssignmentState::Confirmed]);
+    assert_eq!(goes.get(&link).status, StatusCode::NOT_FOUND, "once");
+}

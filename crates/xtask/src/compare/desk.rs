@@ -290,5 +290,14 @@ fn blank(id: ShiftId, place: &PlaceCode, begins: DateTime, number: u32) -> Shift
 }
 
 fn assignment(state: AssignmentState, since: Timestamp) -> Assignment {
-    Assignment { role: Role::Observer, state, since, agreed: 0, reminded: None, despite: false, before: None, stand_in: None }
+    Assignment {
+        role: Role::Observer,
+        state,
+        since,
+        agreed: 0,
+        reminded: None,
+        despite: false,
+        before: None,
+        stand_in: None,
+    }
 }

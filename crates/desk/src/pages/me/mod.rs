@@ -9,6 +9,7 @@ mod seen;
 mod sessions;
 mod shift;
 mod sightings;
+mod stand_in;
 mod steps;
 
 pub(crate) use steps::{StepLine, step_lines};
@@ -19,6 +20,7 @@ pub(crate) fn routes() -> Vec<Route> {
     [
         home::routes(),
         shift::routes(),
+        stand_in::routes(),
         sightings::routes(),
         profile::routes(),
         sessions::routes(),

@@ -28,6 +28,8 @@ struct ShiftPage<'a> {
     frame: Frame<'a>,
     shift: Seen,
     door: Vec<door::Note>,
+    /// Whether the seat can be passed on.
+    seated: bool,
     team: Vec<door::Member>,
     /// What was just done, or why it was not.
     word: Option<&'static str>,
@@ -59,8 +61,19 @@ fn page_of<'a>(
     let shift =
         world.shift(ask.id("shift")?).filter(|shift| sees(&world, viewer, shift)).ok_or(Problem::NotFound)?;
     let seen = Seen::of(&world, viewer, shift);
+    let seated =
+        shift.people.get(&viewer.id()).is_some_and(|one| one.state.is_sure()) && !world.is_over(shift);
     let (door, team) = (door::notes(&world, viewer, shift), door::team(ask, &world, shift)?);
-    Ok(ShiftPage { frame: Frame::new(ask, seen.when.clone()), shift: seen, door, team, word, wrong, despite })
+    Ok(ShiftPage {
+        frame: Frame::new(ask, seen.when.clone()),
+        shift: seen,
+        door,
+        seated,
+        team,
+        word,
+        wrong,
+        despite,
+    })
 }
 
 fn offer(ask: &Ask) -> Result<Answer, Problem> {

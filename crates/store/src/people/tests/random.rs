@@ -14,8 +14,8 @@ use roster::{
     Approval, ApprovalId, Assignment, AssignmentState, Busy, ByHand, Cause, DaysOff, Distance, DoorSighting,
     Duty, DutyId, Edit, Events, Language, Level, MadeBy, Membership, Post, PrivateEvent, PrivateEventId,
     PrivateKind, QuietHours, Reach, Role, Rule, RuleId, Setting, Shift, ShiftId, ShiftState, SightingId,
-    SightingState, Spot, StandingId, StandingSession, Step, StepDone, StepId, StepKind, TwoPersonAct,
-    Volunteer, VolunteerId, Vouched, WeekHalf,
+    SightingState, Spot, StandInId, StandingId, StandingSession, Step, StepDone, StepId, StepKind,
+    TwoPersonAct, Volunteer, VolunteerId, Vouched, WeekHalf,
 };
 
 use crate::tests::random::{at, date, datetime, judge, medium, place, room, when, window};
@@ -140,8 +140,9 @@ fn assignment() -> impl Strategy<Value = Assignment> {
         AssignmentState::Missed,
     ]);
     let before = of((state.clone(), at()));
-    (role(), state, at(), any::<u32>(), of(at()), any::<bool>(), before).prop_map(
-        |(role, state, since, agreed, reminded, despite, before)| Assignment {
+    let stand_in = of(any::<[u8; 16]>().prop_map(StandInId::from_random));
+    (role(), state, at(), any::<u32>(), of(at()), any::<bool>(), before, stand_in).prop_map(
+        |(role, state, since, agreed, reminded, despite, before, stand_in)| Assignment {
             role,
             state,
             since,
@@ -149,6 +150,7 @@ fn assignment() -> impl Strategy<Value = Assignment> {
             reminded,
             despite,
             before,
+            stand_in,
         },
     )
 }
