@@ -156,6 +156,12 @@ impl Docket {
             return;
         };
         if same_news(&known.now, &settled) {
+            // That a further source says the same is no news, but everybody may know it.
+            if known.now.sources != settled.sources {
+                let event = Arc::make_mut(self.events.get_mut(&id).expect("it was just found"));
+                event.now.sources = settled.sources;
+                step.touched.insert(id);
+            }
             return;
         }
         let Some(settled) = self.allowed(&known.now, settled, now) else { return };

@@ -96,7 +96,7 @@ fn one_source_tells_all_that_is_known_of_it() {
         "because the last visit failed",
         "entries     0",
         "of 48 in 24 hours",
-        "alongside check",
+        "its robots.txt asked for no pause",
         "read, not understood",
     ] {
         assert!(told.stdout.contains(words), "no {words:?} in {told}");

@@ -56,7 +56,16 @@ pub(super) fn settle(programme: &Programme) {
             }
             for &(who, role, state) in *people {
                 let (agreed, reminded, before) = (shift.revision, None, None);
-                let one = Assignment { role, state, since: now, agreed, reminded, despite: false, before };
+                let one = Assignment {
+                    role,
+                    state,
+                    since: now,
+                    agreed,
+                    reminded,
+                    despite: false,
+                    before,
+                    stand_in: None,
+                };
                 shift.people.insert(number(who), one);
             }
             edits.push(Edit::Shift(shift));

@@ -114,8 +114,7 @@ fn check_counts_the_calendars_that_an_index_leads_to() {
     let findings = world.run(&["check", "--json"]).json();
     let found = findings.as_array().expect("a list").iter().find(|found| found["what"] == SOURCE);
     let found = found.expect("the source is checked");
-    assert_eq!(
-        (&found["ok"], &found["says"]),
-        (&true.into(), &"0 entries, 1 complaints, 1 further pages".into())
-    );
+    assert_eq!(found["ok"], true);
+    let says = found["says"].as_str().expect("words");
+    assert!(says.starts_with("0 entries, 1 complaints, 1 further pages; "), "{says}");
 }
