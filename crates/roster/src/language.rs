@@ -40,18 +40,7 @@ impl fmt::Display for Language {
     }
 }
 
-impl TryFrom<String> for Language {
-    type Error = LanguageError;
-    fn try_from(word: String) -> Result<Self, LanguageError> {
-        Self::parse(&word)
-    }
-}
-
-impl From<Language> for String {
-    fn from(language: Language) -> String {
-        language.0
-    }
-}
+docket::as_text!(LanguageError: Language);
 
 #[cfg(test)]
 mod tests {

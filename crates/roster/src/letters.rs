@@ -24,7 +24,8 @@ impl World<'_> {
     }
 
     /// The same for a chat. Of a private shift it says the half-day: the hour is one person's.
-    fn chat_line(&self, shift: &Shift, role: Role, lang: Lang) -> String {
+    #[must_use]
+    pub fn chat_line(&self, shift: &Shift, role: Role, lang: Lang) -> String {
         if !shift.is_private() {
             return self.line(shift, shift.begins, role, lang);
         }

@@ -2,11 +2,10 @@
 
 use askama::Template;
 use axum::http::StatusCode;
-use roster::{SeatError, Shift, ShiftId, StandInId, phrases as say_roster};
+use roster::{SeatError, ShiftId, StandInId};
 use store::people::{Verb, draws};
 
 use crate::ask::Ask;
-use crate::desk::Moment;
 use crate::error::Problem;
 use crate::page::{self, Answer, Frame};
 use crate::phrases as say;
@@ -50,22 +49,11 @@ fn pass_on(ask: &Ask) -> Result<Answer, Problem> {
     let link = made.map(|id| format!("{}/me/shifts/{shift}/stand-in/{id}", ask.desk.practice().site));
     page::html(&StandInPage {
         frame: Frame::new(ask, say::stand_in_title(ask.lang)),
-        line: line(ask, &moment, known, own.role),
+        line: moment.world().chat_line(known, own.role, ask.lang),
         link,
         wrong: None,
         despite: false,
     })
-}
-
-/// What a colleague is told before they say so: no more than a chat is.
-fn line(ask: &Ask, moment: &Moment, shift: &Shift, role: roster::Role) -> String {
-    let world = moment.world();
-    if !shift.is_private() {
-        return world.line(shift, shift.begins, role, ask.lang);
-    }
-    let city = world.place(shift).map_or_else(|| shift.place.to_string(), |place| place.short.clone());
-    let (day, half) = (say_roster::day(shift.date(), ask.lang), say_roster::half(shift.half(), ask.lang));
-    format!("{city}, {day}, {half}, {}", say_roster::role(role, ask.lang))
 }
 
 fn page_of<'a>(ask: &'a Ask, wrong: Option<&'static str>, despite: bool) -> Result<StandInPage<'a>, Problem> {
@@ -74,7 +62,13 @@ fn page_of<'a>(ask: &'a Ask, wrong: Option<&'static str>, despite: bool) -> Resu
     let id: StandInId = ask.id("stand_in")?;
     let (_, role) = moment.world().seat_to_stand_in(shift, id).ok_or(Problem::NotFound)?;
     let frame = Frame::new(ask, say::stand_in_title(ask.lang));
-    Ok(StandInPage { frame, line: line(ask, &moment, shift, role), link: None, wrong, despite })
+    Ok(StandInPage {
+        frame,
+        line: moment.world().chat_line(shift, role, ask.lang),
+        link: None,
+        wrong,
+        despite,
+    })
 }
 
 fn show(ask: &Ask) -> Result<Answer, Problem> {
