@@ -12,7 +12,6 @@ said! { who: "Who", "Quién" }
 said! { what: "What", "Qué" }
 said! { program: "the program", "el programa" }
 said! { operator: "the operator", "quien maneja el equipo" }
-said! { gone: "somebody who has left", "alguien que ya no está" }
 said! { earlier: "Earlier", "Anteriores" }
 said! { outbox_title: "Messages", "Mensajes" }
 said! { outbox_lead: "What was told to whom, without what was said. What could not be sent needs a call.", "A quién se avisó, sin lo que se dijo. Lo que no se pudo enviar necesita una llamada." }

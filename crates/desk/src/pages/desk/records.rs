@@ -7,6 +7,7 @@ use roster::{Post, VolunteerId, phrases as say_roster};
 use store::people::{Actor, LetterId, LetterRow, LetterState};
 
 use super::people;
+use super::shift::Names;
 use crate::ask::Ask;
 use crate::error::Problem;
 use crate::page::{self, Answer, Frame};
@@ -44,16 +45,14 @@ struct Done {
 
 fn audit(ask: &Ask) -> Result<Answer, Problem> {
     let rows = ask.desk.people().audit(ask.query.get("before").parse().ok(), ROWS)?;
-    let names = names(ask, rows.iter().filter_map(|row| row.by.volunteer()))?;
+    let names = Names::of(ask, rows.iter().filter_map(|row| row.by.volunteer()))?;
     let last = rows.last().filter(|_| rows.len() == ROWS as usize).map(|row| row.number);
     let done = rows.iter().map(|row| Done {
         when: moment(ask, row.at),
         who: match row.by {
             Actor::Program => say::records::program(ask.lang).to_owned(),
             Actor::Operator => say::records::operator(ask.lang).to_owned(),
-            Actor::Volunteer(id) => {
-                names.get(&id).cloned().unwrap_or_else(|| say::records::gone(ask.lang).to_owned())
-            }
+            Actor::Volunteer(id) => names.name(id, ask.lang),
         },
         verb: row.verb.as_str().replace('-', " "),
         what: row
@@ -100,7 +99,7 @@ fn outbox(ask: &Ask) -> Result<Answer, Problem> {
     };
     let unreached = theirs(ask.desk.people().letters(Some(LetterState::Failed), ROWS)?);
     let latest = theirs(ask.desk.people().letters(None, ROWS)?);
-    let names = names(ask, unreached.iter().chain(&latest).map(|letter| letter.to))?;
+    let names = Names::of(ask, unreached.iter().chain(&latest).map(|letter| letter.to))?;
     let told = |letter: &LetterRow| told(ask, letter, &names);
     page::html(&OutboxPage {
         frame: Frame::new(ask, say::records::outbox_title(ask.lang)),
@@ -110,11 +109,11 @@ fn outbox(ask: &Ask) -> Result<Answer, Problem> {
     })
 }
 
-fn told(ask: &Ask, letter: &LetterRow, names: &BTreeMap<VolunteerId, String>) -> Told {
+fn told(ask: &Ask, letter: &LetterRow, names: &Names) -> Told {
     let problem = letter.problem.as_ref().map(|problem| problem.as_str().to_owned());
     Told {
         id: letter.id.to_string(),
-        who: names.get(&letter.to).cloned().unwrap_or_default(),
+        who: names.name(letter.to, ask.lang),
         person: format!("/desk/people/{}", letter.to),
         when: moment(ask, letter.ended.unwrap_or(letter.created)),
         state: say::records::state(letter.state, problem.as_deref(), letter.tries, ask.lang),
@@ -133,16 +132,6 @@ fn again(ask: &Ask) -> Result<Answer, Problem> {
         return Err(Problem::NotFound);
     }
     Ok(page::see_other(ask, "/desk/outbox?done=again"))
-}
-
-/// The display names of some people, opened for one page.
-fn names(
-    ask: &Ask,
-    ids: impl Iterator<Item = VolunteerId>,
-) -> Result<BTreeMap<VolunteerId, String>, Problem> {
-    let ids: std::collections::BTreeSet<VolunteerId> = ids.collect();
-    let cards = ask.desk.people().cards(ids)?;
-    Ok(cards.into_iter().map(|(id, card)| (id, card.name.as_str().to_owned())).collect())
 }
 
 fn moment(ask: &Ask, at: jiff::Timestamp) -> String {
